@@ -1,0 +1,33 @@
+# How our own targets are compiled. Build-only: nothing here reaches a consumer of the libraries.
+add_library(kinmatch_build_flags INTERFACE)
+add_library(kinmatch::build_flags ALIAS kinmatch_build_flags)
+target_compile_features(kinmatch_build_flags INTERFACE cxx_std_20)
+target_compile_options(
+    kinmatch_build_flags
+    INTERFACE -Wall
+              -Wextra
+              -Wconversion
+              -Wshadow
+              -Werror
+              # A fused multiply-add rounds once where two operations round twice: an LR must not
+              # depend on the instruction set of the machine.
+              -ffp-contract=off)
+if(KINMATCH_SANITIZE)
+    set(sanitize -fsanitize=${KINMATCH_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_compile_options(kinmatch_build_flags INTERFACE ${sanitize})
+    target_link_options(kinmatch_build_flags INTERFACE ${sanitize})
+endif()
+
+# kinmatch_library(NAME ...): one library a folder, as kinmatch::NAME, with its headers as a file set
+# (so that each header is compiled alone). Takes SOURCES, HEADERS, PUBLIC and PRIVATE dependencies.
+function(kinmatch_library name)
+    cmake_parse_arguments(arg "" "" "SOURCES;HEADERS;PUBLIC;PRIVATE" ${ARGN})
+    add_library(kinmatch_${name} STATIC ${arg_SOURCES})
+    add_library(kinmatch::${name} ALIAS kinmatch_${name})
+    target_sources(kinmatch_${name} PUBLIC FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}" FILES ${arg_HEADERS})
+    target_compile_features(kinmatch_${name} PUBLIC cxx_std_20)
+    target_link_libraries(
+        kinmatch_${name}
+        PUBLIC ${arg_PUBLIC}
+        PRIVATE ${arg_PRIVATE} $<BUILD_INTERFACE:kinmatch::build_flags>)
+endfunction()
