@@ -21,14 +21,17 @@ constexpr std::array kModelNames{std::string_view{"none"},         std::string_v
 constexpr std::string_view kForms = "none, equal:RATE, proportional:RATE, onestep:RATE or stepwise:RATE:RANGE[:RATE2]";
 
 /// 2 for a rule about this very locus (or sex), 1 for a rule about every one, 0 for a rule about another.
-int closeness(bool is_this, bool is_every) {
-    return is_this ? 2 : is_every ? 1 : 0;
+template <typename T>
+int closeness(T const& stated, T const& sought, T const& every) {
+    if (stated == sought)
+        return 2;
+    return stated == every ? 1 : 0;
 }
 
 /// Larger is closer; 0 when the rule does not cover the locus and sex.
 int precedence(MutationRule const& rule, std::string_view locus, Sex parent_sex) {
-    int const by_locus = closeness(rule.locus == locus, rule.locus.empty());
-    int const by_sex = closeness(rule.parent_sex == parent_sex, rule.parent_sex == Sex::unknown);
+    int const by_locus = closeness<std::string_view>(rule.locus, locus, "");
+    int const by_sex = closeness(rule.parent_sex, parent_sex, Sex::unknown);
     return by_locus * by_sex == 0 ? 0 : 2 * by_locus + by_sex;
 }
 
