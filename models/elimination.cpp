@@ -27,10 +27,10 @@ void rescale(Factor& factor, int& exponent) {
     exponent += shift;
 }
 
-void sum_out(Variable v, State& state, std::span<std::size_t const> sizes) {
+void sum_out_of(State& state, Variable v, std::span<std::size_t const> sizes) {
     auto const holds_v = [v](Factor const& factor) { return std::ranges::find(factor.scope, v) != factor.scope.end(); };
     auto const bucket = std::stable_partition(state.factors.begin(), state.factors.end(), std::not_fn(holds_v));
-    Factor result = sum_out(v, {bucket, state.factors.end()}, sizes);
+    Factor result = sum_out(v, std::span<Factor const>(bucket, state.factors.end()), sizes);
     state.factors.erase(bucket, state.factors.end());
     rescale(result, state.exponent);
     state.factors.push_back(std::move(result));
@@ -40,14 +40,11 @@ std::vector<Variable> kept(FactorGraph const& graph) {
     return graph.focus ? std::vector<Variable>(graph.focus->begin(), graph.focus->end()) : std::vector<Variable>{};
 }
 
-/// The table over the kept variables, for one assignment of the conditioned ones.
-State eliminate_once(FactorGraph const& graph, EliminationPlan const& plan, std::span<std::size_t const> values) {
+/// The table over the kept variables by one order for the whole graph.
+State run_order(FactorGraph const& graph, std::span<Variable const> order) {
     State state{graph.factors, 0};
-    for (std::size_t i = 0; i < plan.conditioned.size(); ++i)
-        for (Factor& factor : state.factors)
-            factor = restricted(factor, plan.conditioned[i], values[i], graph.sizes);
-    for (Variable const v : plan.order)
-        sum_out(v, state, graph.sizes);
+    for (Variable const v : order)
+        sum_out_of(state, v, graph.sizes);
     Factor table = product(kept(graph), state.factors, graph.sizes);
     rescale(table, state.exponent);
     state.factors = {std::move(table)};
@@ -68,26 +65,15 @@ bool is_zero(State const& state) {
     return std::ranges::max(state.factors.front().values) == 0.0;
 }
 
-/// To the next assignment of the conditioned variables; false after the last.
-bool advance(std::vector<std::size_t>& values, FactorGraph const& graph, EliminationPlan const& plan) {
-    for (std::size_t i = values.size(); i-- > 0;) {
-        if (++values[i] < graph.sizes[plan.conditioned[i]])
-            return true;
-        values[i] = 0;
-    }
-    return false;
-}
-
 State run(FactorGraph const& graph, EliminationPlan const& plan) {
-    std::vector<std::size_t> values(plan.conditioned.size(), 0);
-    State sum = eliminate_once(graph, plan, values);
-    while (advance(values, graph, plan)) {
-        State const term = eliminate_once(graph, plan, values);
-        if (is_zero(term))
-            continue;
-        if (is_zero(sum))
-            sum = term;
-        else
+    if (plan.branches.empty())
+        return run_order(graph, plan.order);
+    State sum;
+    for (std::size_t value = 0; value < plan.branches.size(); ++value) {
+        State term = run(conditioned(graph, plan.split_on, value), plan.branches[value]);
+        if (value == 0 || is_zero(sum))
+            sum = std::move(term);
+        else if (!is_zero(term))
             add(sum, term);
     }
     return sum;

@@ -1,26 +1,26 @@
 #include "models/elimination_plan.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <random>
 
 namespace kinmatch::models {
 namespace {
 
-constexpr double kWorthASearch = 1e6; ///< operations above which further orders are tried
-constexpr int kPerturbedOrders = 24;
+/// About how many multiplications take as long as looking for one more order.
+constexpr double kCostOfAnOrder = 4e5;
+constexpr int kMostOrders = 1000;
 
 using Scope = std::vector<Variable>; // ascending
 
 /// The scopes of the factors alive, as an elimination changes them; no values.
 class Scopes {
   public:
-    Scopes(FactorGraph const& graph, std::span<Variable const> fixed) : sizes_(graph.sizes) {
+    explicit Scopes(FactorGraph const& graph) : sizes_(graph.sizes) {
         for (Factor const& factor : graph.factors) {
-            Scope scope = factor.scope;
-            std::ranges::sort(scope);
-            std::erase_if(scope, [&](Variable v) { return std::ranges::find(fixed, v) != fixed.end(); });
-            doubles_alive_ += volume(scope);
-            scopes_.push_back(std::move(scope));
+            scopes_.push_back(factor.scope);
+            std::ranges::sort(scopes_.back());
+            doubles_alive_ += static_cast<double>(factor.values.size());
         }
     }
 
@@ -72,107 +72,120 @@ class Scopes {
     double peak_ = 0.0;
 };
 
-/// What makes a variable the next one to go.
-enum class Criterion { operations, result };
-
-std::vector<Variable> variables_to_sum_out(FactorGraph const& graph, std::span<Variable const> fixed) {
-    std::vector<Variable> variables;
-    for (Variable v = 0; v < graph.sizes.size(); ++v) {
-        bool const kept = graph.focus && (v == graph.focus->front() || v == graph.focus->back());
-        if (!kept && std::ranges::find(fixed, v) == fixed.end())
+Scope all_but_focus(FactorGraph const& graph) {
+    Scope variables;
+    for (Variable v = 0; v < graph.sizes.size(); ++v)
+        if (!graph.focus || (v != graph.focus->front() && v != graph.focus->back()))
             variables.push_back(v);
-    }
     return variables;
 }
 
-/// A greedy order; `noise` multiplies each cost by up to e^noise, to reach other orders.
-struct Search {
-    Criterion criterion = Criterion::operations;
-    double noise = 0.0;
-    std::uint64_t seed = 0;
+/// What makes a variable the cheapest to sum out next.
+enum class Price { work, result }; // the size of the table multiplied, or of the one that is left
+
+struct Greed {
+    Price price = Price::work;
+    double noise = 0.0;     ///< multiplies each price by a random 1 to 1 + noise, to reach other orders
+    std::uint64_t seed = 0; ///< of that noise
 };
 
-EliminationPlan greedy_order(FactorGraph const& graph, std::span<Variable const> fixed, Search const& search) {
-    EliminationPlan plan{{fixed.begin(), fixed.end()}, {}, 0.0, 0.0};
-    Scopes scopes(graph, fixed);
-    std::mt19937_64 random(search.seed);
-    std::vector<Variable> left = variables_to_sum_out(graph, fixed);
-    std::vector<double> cost(graph.sizes.size());
-    auto const price = [&](Variable v) {
-        double const volume = scopes.volume(scopes.clique(v));
-        double const base =
-            search.criterion == Criterion::operations ? volume : volume / static_cast<double>(graph.sizes[v]);
+EliminationPlan greedy_order(FactorGraph const& graph, Greed const& greed) {
+    EliminationPlan plan;
+    Scopes scopes(graph);
+    std::mt19937_64 random(greed.seed);
+    Scope left = all_but_focus(graph);
+    std::vector<double> prices(graph.sizes.size());
+    auto const reprice = [&](Variable v) {
+        double const work = scopes.volume(scopes.clique(v));
         double const uniform = static_cast<double>(random() >> 11) * 0x1p-53;
-        cost[v] = base * (1.0 + search.noise * uniform);
+        double const price = greed.price == Price::work ? work : work / static_cast<double>(graph.sizes[v]);
+        prices[v] = price * (1.0 + greed.noise * uniform);
     };
-    std::ranges::for_each(left, price);
+    std::ranges::for_each(left, reprice);
     while (!left.empty()) {
-        auto const next = std::ranges::min_element(left, {}, [&](Variable v) { return cost[v]; });
-        Variable const v = *next;
-        left.erase(next);
-        Scope const clique = scopes.clique(v);
-        plan.order.push_back(v);
-        plan.operations += scopes.sum_out(v, clique);
+        auto const cheapest = std::ranges::min_element(left, {}, [&](Variable v) { return prices[v]; });
+        Variable const next = *cheapest;
+        left.erase(cheapest);
+        Scope const clique = scopes.clique(next);
+        plan.order.push_back(next);
+        plan.operations += scopes.sum_out(next, clique);
         for (Variable const neighbour : clique)
             if (std::ranges::binary_search(left, neighbour))
-                price(neighbour);
+                reprice(neighbour);
     }
-    for (Variable const v : fixed)
-        plan.operations *= static_cast<double>(graph.sizes[v]);
     plan.memory_bytes = scopes.peak_bytes();
     return plan;
 }
 
-bool is_better(EliminationPlan const& a, EliminationPlan const& b, EliminationLimits const& limits) {
-    bool const a_fits = a.memory_bytes <= static_cast<double>(limits.memory_bytes);
-    bool const b_fits = b.memory_bytes <= static_cast<double>(limits.memory_bytes);
-    if (a_fits != b_fits)
-        return a_fits;
-    return a_fits ? a.operations < b.operations : a.memory_bytes < b.memory_bytes;
-}
-
-EliminationPlan best_order(FactorGraph const& graph, std::span<Variable const> fixed, EliminationLimits const& limits) {
-    EliminationPlan best = greedy_order(graph, fixed, {});
-    if (best.operations <= kWorthASearch && best.is_within(limits))
-        return best;
-    for (int attempt = 0; attempt < kPerturbedOrders; ++attempt) {
-        Search const search{.criterion = attempt % 2 == 0 ? Criterion::result : Criterion::operations,
-                            .noise = attempt < 2 ? 0.0 : 0.25 * attempt,
-                            .seed = static_cast<std::uint64_t>(attempt)};
-        EliminationPlan const other = greedy_order(graph, fixed, search);
-        if (is_better(other, best, limits))
-            best = other;
+EliminationPlan best_order(FactorGraph const& graph, EliminationLimits const& limits) {
+    double const bytes = static_cast<double>(limits.memory_bytes);
+    auto const cost = [bytes](EliminationPlan const& plan) { // what does not fit loses, by how much it does not
+        return std::pair(std::max(plan.memory_bytes, bytes), plan.operations);
+    };
+    EliminationPlan best = greedy_order(graph, {});
+    for (int order = 1; order < kMostOrders && order * kCostOfAnOrder < best.operations; ++order) {
+        Greed const greed{.price = order % 2 == 1 ? Price::result : Price::work,
+                          .noise = 0.25 * (order / 2 % 16),
+                          .seed = static_cast<std::uint64_t>(order)};
+        EliminationPlan other = greedy_order(graph, greed);
+        if (cost(other) < cost(best))
+            best = std::move(other);
     }
     return best;
 }
 
-/// The variable that stands in the most of the tables which exceed the memory; the largest such, then the first.
-Variable variable_to_condition_on(FactorGraph const& graph, EliminationPlan const& plan, double doubles_allowed) {
-    Scopes scopes(graph, plan.conditioned);
-    std::vector<double> weight(graph.sizes.size(), 0.0);
-    for (Variable const v : plan.order) {
-        Scope const clique = scopes.clique(v);
-        double const excess = scopes.volume(clique) / static_cast<double>(graph.sizes[v]) / doubles_allowed;
-        for (Variable const member : clique)
-            if (member != v)
-                weight[member] += excess * static_cast<double>(graph.sizes[member]);
-        scopes.sum_out(v, clique);
+/// The variable that saves the most memory for its number of branches.
+Variable variable_to_split_on(FactorGraph const& graph, double memory_bytes) {
+    Variable best = 0;
+    double most_saved = -1.0;
+    for (Variable const v : all_but_focus(graph)) {
+        if (graph.sizes[v] < 2)
+            continue;
+        double const left = greedy_order(conditioned(graph, v, 0), {}).memory_bytes;
+        double const saved = std::log(memory_bytes / left) / std::log(static_cast<double>(graph.sizes[v]));
+        if (saved > most_saved) {
+            most_saved = saved;
+            best = v;
+        }
     }
-    std::vector<Variable> const candidates = variables_to_sum_out(graph, plan.conditioned);
-    return *std::ranges::max_element(candidates, {}, [&](Variable v) { return weight[v]; });
+    return best;
+}
+
+/// Plans the branches one by one; once their sum exceeds the limit the rest are taken to cost as much as the last.
+/// The search for the split counts as work too, which bounds the time of planning.
+void plan_branches(EliminationPlan& plan, FactorGraph const& graph, EliminationLimits const& limits) {
+    plan.operations = kCostOfAnOrder * static_cast<double>(plan.order.size());
+    plan.memory_bytes = 0.0;
+    plan.order.clear();
+    std::size_t const values = graph.sizes[plan.split_on];
+    for (std::size_t value = 0; value < values && (value == 0 || plan.operations <= limits.operations); ++value) {
+        EliminationLimits const left{limits.memory_bytes, limits.operations - plan.operations};
+        plan.branches.push_back(plan_elimination(conditioned(graph, plan.split_on, value), left));
+        plan.operations += plan.branches.back().operations;
+        plan.memory_bytes = std::max(plan.memory_bytes, plan.branches.back().memory_bytes);
+    }
+    plan.operations += static_cast<double>(values - plan.branches.size()) * plan.branches.back().operations;
 }
 
 } // namespace
 
 EliminationPlan plan_elimination(FactorGraph const& graph, EliminationLimits const& limits) {
-    EliminationPlan plan = best_order(graph, {}, limits);
+    EliminationPlan plan = best_order(graph, limits);
     double const bytes = static_cast<double>(limits.memory_bytes);
-    while (plan.memory_bytes > bytes && !plan.order.empty()) {
-        std::vector<Variable> fixed = plan.conditioned;
-        fixed.push_back(variable_to_condition_on(graph, plan, bytes / sizeof(double)));
-        plan = best_order(graph, fixed, limits);
+    bool const can_split = std::ranges::any_of(plan.order, [&](Variable v) { return graph.sizes[v] > 1; });
+    if (plan.memory_bytes > bytes && can_split) {
+        plan.split_on = variable_to_split_on(graph, plan.memory_bytes);
+        plan_branches(plan, graph, limits);
     }
     return plan;
+}
+
+FactorGraph conditioned(FactorGraph const& graph, Variable variable, std::size_t value) {
+    FactorGraph result{graph.sizes, {}, graph.focus};
+    result.sizes[variable] = 1;
+    for (Factor const& factor : graph.factors)
+        result.factors.push_back(restricted(factor, variable, value, graph.sizes));
+    return result;
 }
 
 } // namespace kinmatch::models

@@ -14,11 +14,15 @@ struct EliminationLimits {
 };
 
 /// In which order the variables of a family are summed out, and what that costs.
+///
+/// Either an order for the whole graph, or, where its tables would exceed the memory, a variable to condition on and
+/// one plan for each of its values.
 struct EliminationPlan {
-    std::vector<Variable> conditioned; ///< fixed to each of their values in turn, to save memory
-    std::vector<Variable> order;       ///< the others, the focus apart
-    double operations = 0.0;           ///< multiplications, over all values of the conditioned variables
-    double memory_bytes = 0.0;         ///< largest sum of tables alive
+    std::vector<Variable> order;           ///< all variables but the focus
+    Variable split_on = 0;                 ///< meaningful if there are branches
+    std::vector<EliminationPlan> branches; ///< one a value of split_on; empty: no split
+    double operations = 0.0;               ///< multiplications in all; an estimate from below once it exceeds the limit
+    double memory_bytes = 0.0;             ///< largest sum of tables alive
 
     [[nodiscard]] bool is_within(EliminationLimits const& limits) const noexcept {
         return operations <= limits.operations && memory_bytes <= static_cast<double>(limits.memory_bytes);
@@ -27,11 +31,13 @@ struct EliminationPlan {
 
 /// Plans the elimination of every variable but the focus.
 ///
-/// Greedy by weight (the variable whose elimination costs the fewest operations comes next), which is exact on
-/// loop-free families; where that is dear, orders by other criteria and perturbed ones are tried too, with a fixed
-/// seed. As long as the tables would exceed the memory, the variable in most of the largest tables is conditioned on.
-/// The plan depends on nothing but the graph's shape and the limits. It may still exceed the limit of operations,
-/// or in a graph that no conditioning saves, of memory: ask is_within before executing it.
+/// Greedy by weight: the variable whose elimination costs the fewest multiplications comes next. Where that is dear,
+/// other orders are tried for a time in proportion, with a fixed seed. A graph whose tables would exceed the memory is
+/// split on the variable that saves the most memory for the fewest branches. The plan depends on nothing but the graph
+/// and the limits. It may exceed the limit of operations: ask is_within before executing it.
 [[nodiscard]] EliminationPlan plan_elimination(FactorGraph const& graph, EliminationLimits const& limits);
+
+/// The graph where `variable` has the value `value`; the variable keeps its number and has one value left.
+[[nodiscard]] FactorGraph conditioned(FactorGraph const& graph, Variable variable, std::size_t value);
 
 } // namespace kinmatch::models

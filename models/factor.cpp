@@ -140,6 +140,28 @@ std::vector<Variable> union_without(Variable eliminated, std::span<Factor const>
     return rest;
 }
 
+/// The factor at one value of one of its variables.
+Factor slice_of(Factor const& factor, Variable variable, std::size_t value, Sizes sizes) {
+    std::size_t const inner = stride_of(variable, factor, sizes);
+    Factor slice{factor.scope, {}};
+    std::erase(slice.scope, variable);
+    for (auto block = factor.values.begin(); block != factor.values.end();
+         block += static_cast<std::ptrdiff_t>(inner * sizes[variable])) {
+        auto const first = block + static_cast<std::ptrdiff_t>(value * inner);
+        slice.values.insert(slice.values.end(), first, first + static_cast<std::ptrdiff_t>(inner));
+    }
+    return slice;
+}
+
+bool is_constant_along(Factor const& factor, Variable variable, Sizes sizes) {
+    std::size_t const inner = stride_of(variable, factor, sizes);
+    std::size_t const block = inner * sizes[variable];
+    for (std::size_t i = 0; i < factor.values.size(); ++i)
+        if (factor.values[i] != factor.values[i / block * block + i % inner])
+            return false;
+    return true;
+}
+
 } // namespace
 
 Factor sum_out(Variable eliminated, std::span<Factor const> factors, std::span<std::size_t const> sizes) {
@@ -164,13 +186,10 @@ Factor product(std::vector<Variable> scope, std::span<Factor const> factors, std
 Factor restricted(Factor const& factor, Variable variable, std::size_t value, std::span<std::size_t const> sizes) {
     if (!depends_on(factor, variable))
         return factor;
-    std::size_t const inner = stride_of(variable, factor, sizes);
-    std::size_t const outer_step = inner * sizes[variable];
-    Factor slice{factor.scope, {}};
-    std::erase(slice.scope, variable);
-    for (std::size_t o = 0; o < factor.values.size(); o += outer_step)
-        slice.values.insert(slice.values.end(), factor.values.begin() + static_cast<std::ptrdiff_t>(o + value * inner),
-                            factor.values.begin() + static_cast<std::ptrdiff_t>(o + (value + 1) * inner));
+    Factor slice = slice_of(factor, variable, value, sizes);
+    for (Variable const other : factor.scope)
+        if (other != variable && is_constant_along(slice, other, sizes))
+            slice = slice_of(slice, other, 0, sizes);
     return slice;
 }
 

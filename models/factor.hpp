@@ -33,7 +33,9 @@ struct Factor {
 [[nodiscard]] Factor product(std::vector<Variable> scope, std::span<Factor const> factors,
                              std::span<std::size_t const> sizes);
 
-/// The factor where `variable` has the value `value`: its scope without that variable.
+/// The factor where `variable` has the value `value`, without every variable that it then no longer depends on.
+///
+/// A meiosis fixed to one parental allele makes the factor of the other one constant: that is what breaks loops.
 [[nodiscard]] Factor restricted(Factor const& factor, Variable variable, std::size_t value,
                                 std::span<std::size_t const> sizes);
 
