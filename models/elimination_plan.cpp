@@ -125,7 +125,7 @@ EliminationPlan best_order(FactorGraph const& graph, EliminationLimits const& li
     EliminationPlan best = greedy_order(graph, {});
     for (int order = 1; order < kMostOrders && order * kCostOfAnOrder < best.operations; ++order) {
         Greed const greed{.price = order % 2 == 1 ? Price::result : Price::work,
-                          .noise = 0.25 * (order / 2 % 16),
+                          .noise = std::ldexp(0.25, order / 2 % 9),
                           .seed = static_cast<std::uint64_t>(order)};
         EliminationPlan other = greedy_order(graph, greed);
         if (cost(other) < cost(best))
