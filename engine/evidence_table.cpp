@@ -8,13 +8,6 @@ namespace {
 using models::EvidenceStatus;
 using models::LocusEvidence;
 
-LocusEvidence evidence_at(EvidenceSource const& source, models::Hypothesis const& hypothesis,
-                          models::LocusModel const& model) {
-    models::Family const& family = source.data.families[hypothesis.family];
-    std::vector<models::Observation> const observations = models::family_observations(source.data, family, model);
-    return models::evaluate_family(family, model, observations, hypothesis.missing, source.limits);
-}
-
 std::vector<double> log10_lr_of_codes(LocusEvidence const& evidence, Channel const& channel,
                                       models::LocusModel const& model) {
     std::vector<double> column(channel.observations.size(), 0.0);
@@ -34,6 +27,13 @@ std::vector<std::uint8_t> impossible_codes(LocusEvidence const& evidence, Channe
 }
 
 } // namespace
+
+LocusEvidence evidence_at(EvidenceSource const& source, models::Hypothesis const& hypothesis,
+                          models::LocusModel const& model) {
+    models::Family const& family = source.data.families[hypothesis.family];
+    std::vector<models::Observation> const observations = models::family_observations(source.data, family, model);
+    return models::evaluate_family(family, model, observations, hypothesis.missing, source.limits);
+}
 
 TableOrFault build_evidence_table(EvidenceSource const& source, models::Hypothesis const& hypothesis) {
     TableOrFault result;

@@ -38,6 +38,10 @@ struct EvidenceSource {
     models::EliminationLimits limits;
 };
 
+/// What a family says of its missing person in one channel.
+[[nodiscard]] models::LocusEvidence evidence_at(EvidenceSource const& source, models::Hypothesis const& hypothesis,
+                                                models::LocusModel const& model);
+
 [[nodiscard]] TableOrFault build_evidence_table(EvidenceSource const& source, models::Hypothesis const& hypothesis);
 
 /// Which codes are impossible under H1 without mutation although the family alone is possible: [channels][codes] as
