@@ -29,6 +29,8 @@ DurableFile::DurableFile(std::filesystem::path destination) : destination_(std::
     if (!file_.is_open())
         fail("create a file in this folder");
     temporary_ = name;
+    if (::fchmod(file_.get(), S_IRUSR | S_IWUSR) != 0) // the umask may have taken away even these
+        fail("set the permissions of a file in this folder");
 }
 
 DurableFile::~DurableFile() {
