@@ -31,7 +31,8 @@ models::Hypothesis find_missing(models::Case const& data, std::string const& id)
     auto const found = std::ranges::find(
         hypotheses, id, [&](models::Hypothesis const& hypothesis) { return models::missing_id(data, hypothesis); });
     if (found == hypotheses.end())
-        throw UsageError("the case holds no missing person " + id + "\n  Write FAMILY/MEMBER, as in F12/FATHER; the "
+        throw UsageError("the case holds no missing person " + id +
+                         "\n  Write FAMILY/MEMBER, as in F12/FATHER; the "
                          "member must be marked missing in pedigrees.csv.");
     return *found;
 }
@@ -39,7 +40,8 @@ models::Hypothesis find_missing(models::Case const& data, std::string const& id)
 models::SampleIndex find_remains(models::Case const& data, std::string const& id) {
     models::SampleIndex const sample = data.find_sample(id);
     if (sample == models::kNoSample || data.samples[sample].kind != models::SampleKind::remains)
-        throw UsageError("the case holds no remains " + id + "\n  Write the sample id as in samples.csv; its kind must "
+        throw UsageError("the case holds no remains " + id +
+                         "\n  Write the sample id as in samples.csv; its kind must "
                          "be remains.");
     return sample;
 }
@@ -48,7 +50,8 @@ models::SampleIndex find_remains(models::Case const& data, std::string const& id
 ModelOptions model_of_run(std::filesystem::path const& run, models::Case const& data) {
     nlohmann::ordered_json const manifest = io::read_manifest(run);
     if (manifest.at("case_digest").get<std::string>() != io::case_digest(data))
-        throw UsageError("the run " + run.string() + " was made from another case\n  Explain the case.h5 in the run "
+        throw UsageError("the run " + run.string() +
+                         " was made from another case\n  Explain the case.h5 in the run "
                          "folder instead: it is the exact case of the run.");
     return model_options_from(manifest.at("parameters"));
 }

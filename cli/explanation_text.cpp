@@ -85,8 +85,8 @@ std::string hypothesis_1(ExplainedPair const& pair) {
 std::string hypothesis_2(ExplainedPair const& pair) {
     return fmt::format("The remains {} come from a person unrelated to family {}, from population {}; the family is "
                        "otherwise as declared.",
-                       pair.source.data.samples[pair.remains].id,
-                       pair.source.data.families[pair.hypothesis.family].id, pair.population);
+                       pair.source.data.samples[pair.remains].id, pair.source.data.families[pair.hypothesis.family].id,
+                       pair.population);
 }
 
 /// One row of the table of loci, cell by cell.
@@ -129,7 +129,9 @@ std::string loci_table(ExplainedPair const& pair) {
     return aligned(rows);
 }
 
-ordered_json number(double value) { return std::isinf(value) ? ordered_json("-inf") : ordered_json(value); }
+ordered_json number(double value) {
+    return std::isinf(value) ? ordered_json("-inf") : ordered_json(value);
+}
 
 ordered_json locus_json(ExplainedPair const& pair, LocusExplanation const& locus) {
     auto const& [h1, h2, exponent] = locus.likelihoods;

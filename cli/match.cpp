@@ -13,12 +13,9 @@
 
 #include <fmt/core.h>
 
-#include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <limits>
 #include <memory>
-#include <optional>
 #include <thread>
 
 namespace kinmatch::cli {
@@ -56,8 +53,7 @@ void print_summary(nlohmann::ordered_json const& manifest, std::filesystem::path
 
 /// A run that exists and is complete is not computed again: the same name means the same bytes.
 int reuse(std::filesystem::path const& run) {
-    std::ifstream file(run / "manifest.json");
-    auto const manifest = nlohmann::ordered_json::parse(file);
+    auto const manifest = io::read_manifest(run);
     fmt::print("This run exists already, and its files are as they were written.\n");
     print_summary(manifest, run);
     return exit_code(manifest.at("account"));

@@ -27,7 +27,7 @@ struct LocusExplanation {
     models::Typing remains = models::Typing::untyped;
     bool compared = false;
     models::PairLikelihoods likelihoods{}; ///< if compared
-    double log10_lr = 0.0;               ///< 0 if not compared
+    double log10_lr = 0.0;                 ///< 0 if not compared
 };
 
 /// A pair, locus by locus, every locus of the case in locus order.
