@@ -4,7 +4,9 @@
 #include "models/sex.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 
 namespace kinmatch::models {
 
@@ -46,5 +48,28 @@ struct CustomMutation {
 
     friend bool operator==(CustomMutation const&, CustomMutation const&) = default;
 };
+
+/// The rule that holds for a locus and the sex of the parent: (locus, sex), else (locus, *), else (*, sex), else (*,
+/// *).
+///
+/// \param parent_sex  male or female.
+/// \return nullptr when no rule covers them. Of two rules with the same locus and sex, the first.
+[[nodiscard]] MutationRule const* find_mutation_rule(std::span<MutationRule const> rules, std::string_view locus,
+                                                     Sex parent_sex);
+
+/// What can be said of the parameters without knowing the alleles: 0 <= rate <= 1; for stepwise also 0 < range <= 1,
+/// 0 <= rate2 and rate + rate2 <= 1.
+///
+/// \throws ModelError naming the parameter, its value and what is allowed.
+void check_mutation_parameters(MutationParameters const& parameters);
+
+/// Reads "none", "equal:RATE", "proportional:RATE", "onestep:RATE" or "stepwise:RATE:RANGE[:RATE2]"; RATE2 is 0 unless
+/// stated. The parameters are checked as above.
+///
+/// \throws ModelError saying which part cannot be used. A custom matrix cannot be stated in one line: refused.
+[[nodiscard]] MutationParameters parse_mutation_option(std::string_view text);
+
+/// "none", "equal", ... as the files and options spell it.
+[[nodiscard]] std::string_view to_text(MutationModel model) noexcept;
 
 } // namespace kinmatch::models

@@ -92,6 +92,7 @@ class Simulation {
 
   private:
     void add_family(std::size_t number);
+    SampleIndex add_sample(std::string id, SampleKind kind, Sex sex);
     void choose_truth();
     void choose_partial();
     void drop_family(std::uint32_t family);
@@ -161,11 +162,18 @@ void Simulation::add_family(std::size_t number) {
     }
     for (MemberIndex const typed : shape.typed) {
         Member& member = family.members[typed];
-        member.sample = static_cast<SampleIndex>(contents().samples.size());
-        contents().samples.push_back(
-            {.id = family.id + "-" + member.id, .kind = SampleKind::reference, .sex = member.sex});
+        member.sample = add_sample(family.id + "-" + member.id, SampleKind::reference, member.sex);
     }
     contents().families.push_back(std::move(family));
+}
+
+SampleIndex Simulation::add_sample(std::string id, SampleKind kind, Sex sex) {
+    Sample sample;
+    sample.id = std::move(id);
+    sample.kind = kind;
+    sample.sex = sex;
+    contents().samples.push_back(std::move(sample));
+    return static_cast<SampleIndex>(contents().samples.size() - 1);
 }
 
 void Simulation::choose_truth() {
@@ -234,10 +242,8 @@ void Simulation::draw_strangers() {
 
 void Simulation::add_remains() {
     for (std::size_t remains = 0; remains < plan_.remains; ++remains) {
-        auto const sample = static_cast<SampleIndex>(contents().samples.size());
-        contents().samples.push_back({.id = numbered('V', remains + 1, plan_.remains),
-                                      .kind = SampleKind::remains,
-                                      .sex = remains_sex_[remains]});
+        SampleIndex const sample =
+            add_sample(numbered('V', remains + 1, plan_.remains), SampleKind::remains, remains_sex_[remains]);
         print_remains(remains, sample);
     }
     std::ranges::sort(result_.truth, {}, &TrueIdentity::remains);
