@@ -35,9 +35,10 @@ class CsvFile {
   private:
     void check() {
         if (!out_)
-            throw IoError(fmt::format("{}: cannot write: {}\n  Free space or name a folder you may write to, and remove "
-                                      "what was written.",
-                                      path_.string(), std::strerror(errno)));
+            throw IoError(
+                fmt::format("{}: cannot write: {}\n  Free space or name a folder you may write to, and remove "
+                            "what was written.",
+                            path_.string(), std::strerror(errno)));
     }
 
     std::filesystem::path path_;
@@ -45,7 +46,9 @@ class CsvFile {
     CsvWriter csv_;
 };
 
-std::string number(double value) { return fmt::format("{}", value); }
+std::string number(double value) {
+    return fmt::format("{}", value);
+}
 
 std::string_view letter(Sex sex) {
     switch (sex) {
@@ -129,9 +132,9 @@ void write_mutation(Case const& contents, std::filesystem::path const& folder) {
     CsvFile file(folder / "mutation.csv");
     file.row({"locus", "parent_sex", "model", "rate", "range", "rate2"});
     for (MutationRule const& rule : contents.mutation_rules)
-        file.row({rule.locus.empty() ? "*" : rule.locus, rule.parent_sex == Sex::unknown ? "*" : letter(rule.parent_sex),
-                  word(rule.parameters.model), number(rule.parameters.rate), number(rule.parameters.range),
-                  number(rule.parameters.rate2)});
+        file.row({rule.locus.empty() ? "*" : rule.locus,
+                  rule.parent_sex == Sex::unknown ? "*" : letter(rule.parent_sex), word(rule.parameters.model),
+                  number(rule.parameters.rate), number(rule.parameters.range), number(rule.parameters.rate2)});
     file.close();
 }
 
@@ -185,9 +188,10 @@ void make_empty_folder(std::filesystem::path const& folder) {
         throw IoError(fmt::format("{}: cannot make this folder: {}\n  Name a folder you may write to.", folder.string(),
                                   cause.message()));
     if (!empty)
-        throw IoError(fmt::format("{}: the folder is not empty\n  Name a new folder: what lies in this one would be read "
-                                  "as part of the case.",
-                                  folder.string()));
+        throw IoError(
+            fmt::format("{}: the folder is not empty\n  Name a new folder: what lies in this one would be read "
+                        "as part of the case.",
+                        folder.string()));
 }
 
 } // namespace
