@@ -13,18 +13,21 @@
 namespace kinmatch::cli {
 namespace {
 
-constexpr char const* kAbout =
-    R"(Make a case with a known truth: a tidy folder that import reads, and truth.csv (remains,family,missing).
+constexpr char const* kAbout = "Make a case with a known truth: a tidy folder, and truth.csv (remains,family,missing)";
 
-Families take turns among fourteen constellations: one parent; both parents; one sibling; a half-sibling; uncle and
+constexpr char const* kDetails =
+    R"(Families take turns among fourteen constellations: one parent; both parents; one sibling; a half-sibling; uncle and
 mother; four grandparents; parent and sibling; child and spouse; two siblings; two children and spouse; three siblings;
 first cousins' child; father and child missing; two siblings missing. Genes are dropped down each pedigree at every
 autosomal locus of the population, founders unrelated, with stepwise mutation (rate 0.002 a meiosis, range 0.1, rate2
-1e-6, both parents alike), which mutation.csv states. A seed gives the same files on every machine.)";
+1e-6, both parents alike), which mutation.csv states. A seed gives the same files on every machine.
 
-constexpr char const* kExample = R"(Example:
+Example:
   kinmatch simulate --frequencies data-samples/frequencies_nist1036.csv --population US_Cauc \
       --families 60 --remains 200 --seed 7 --output simulated)";
+
+// Samples are counted in 32 bits, and a family has up to four references.
+constexpr std::size_t kMostFamilies = 100'000'000;
 
 std::size_t missing_persons(models::Case const& contents) {
     std::size_t count = 0;
@@ -60,13 +63,17 @@ void add_simulate(CLI::App& app, std::function<int()>& chosen) {
     auto const options = std::make_shared<SimulateOptions>();
     models::SimulationPlan& plan = options->plan;
     CLI::App* const command = app.add_subcommand("simulate", kAbout);
-    command->footer(kExample);
+    command->footer(kDetails);
     command->add_option("--frequencies", options->frequencies, "CSV: population,locus,allele,frequency,n_alleles")
         ->required();
     command->add_option("--population", options->population,
                         "Population to draw from (default: the first in the file)");
-    command->add_option("--families", plan.families, "Number of families")->required();
-    command->add_option("--remains", plan.remains, "Number of remains")->required();
+    command->add_option("--families", plan.families, "Number of families")
+        ->check(CLI::Range(std::size_t{1}, kMostFamilies))
+        ->required();
+    command->add_option("--remains", plan.remains, "Number of remains")
+        ->check(CLI::Range(std::size_t{1}, kMostFamilies))
+        ->required();
     command->add_option("--true-fraction", plan.true_fraction, "Part of the remains, 0 to 1, that are a missing person")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
@@ -75,7 +82,9 @@ void add_simulate(CLI::App& app, std::function<int()>& chosen) {
                      "Part of the remains, 0 to 1, that lost each locus with probability 1/2")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
-    command->add_option("--seed", plan.seed, "Seed of the random draws")->capture_default_str();
+    command->add_option("--seed", plan.seed, "Seed of the random draws")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
     command->add_option("--output", options->output, "Folder to write: new or empty")->required();
     command->callback([options, &chosen] { chosen = [options] { return run_simulate(*options); }; });
 }
