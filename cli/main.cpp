@@ -1,4 +1,4 @@
-#include "cli/simulate.hpp"
+#include "cli/subcommands.hpp"
 #include "models/error.hpp"
 #include "models/version.hpp"
 
@@ -10,7 +10,7 @@ int main(int argc, char** argv) {
     CLI::App app{"Which of our missing persons may these remains be, and how strongly does the DNA say so?"};
     app.require_subcommand(1);
     app.set_version_flag("--version", fmt::format("kinmatch {} ({})", kinmatch::version(), kinmatch::commit()));
-    std::function<int()> chosen;
+    kinmatch::cli::Chosen chosen;
     kinmatch::cli::add_simulate(app, chosen);
     try {
         app.parse(argc, argv);

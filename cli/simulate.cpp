@@ -1,17 +1,29 @@
-#include "cli/simulate.hpp"
-
+#include "cli/exit_code.hpp"
+#include "cli/print_faults.hpp"
+#include "cli/subcommands.hpp"
 #include "io/tidy/population_reader.hpp"
 #include "io/tidy/simulated_case_writer.hpp"
+#include "models/simulated_case.hpp"
 
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cstdio>
+#include <cstddef>
+#include <filesystem>
 #include <memory>
+#include <string>
 #include <utility>
 
 namespace kinmatch::cli {
 namespace {
+
+struct SimulateOptions {
+    std::filesystem::path frequencies;
+    std::string population; ///< empty: the first in the file
+    std::filesystem::path output;
+    models::SimulationPlan plan{
+        .mutation = {.model = models::MutationModel::stepwise, .rate = 0.002, .range = 0.1, .rate2 = 1e-6}};
+};
 
 constexpr char const* kAbout = "Make a case with a known truth: a tidy folder, and truth.csv (remains,family,missing)";
 
@@ -47,19 +59,18 @@ void print_summary(models::SimulatedCase const& simulated, SimulateOptions const
     fmt::print("folder      {}\n", options.output.string());
 }
 
-} // namespace
-
 int run_simulate(SimulateOptions const& options) {
     io::PopulationGenetics population = io::read_population(options.frequencies, options.population);
-    for (Fault const& remark : population.remarks)
-        fmt::print(stderr, "{}", to_text(remark));
+    print_faults(population.remarks);
     models::SimulatedCase const simulated = models::simulate_case(std::move(population.genetics), options.plan);
     io::write_simulated_case(simulated, options.output);
     print_summary(simulated, options);
-    return 0;
+    return kComplete;
 }
 
-void add_simulate(CLI::App& app, std::function<int()>& chosen) {
+} // namespace
+
+void add_simulate(CLI::App& app, Chosen& chosen) {
     auto const options = std::make_shared<SimulateOptions>();
     models::SimulationPlan& plan = options->plan;
     CLI::App* const command = app.add_subcommand("simulate", kAbout);

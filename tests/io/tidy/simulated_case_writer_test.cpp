@@ -1,12 +1,16 @@
 #include "io/tidy/simulated_case_writer.hpp"
+#include "io/tidy_csv.hpp"
 #include "models/error.hpp"
 #include "tests/io/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <tuple>
 
 namespace kinmatch::io {
 namespace {
@@ -59,6 +63,31 @@ TEST(SimulatedCaseWriter, WritesTheTidyFolder) {
                                                  "F1,missing,father,mother,F,,1\n"
                                                  "F1,mother,,,F,F1-mother,0\n");
     EXPECT_EQ(text_of(folder / "truth.csv"), "remains,family,missing\nV1,F1,missing\n");
+}
+
+TEST(SimulatedCaseWriter, WritesWhatImportReadsBackUnchanged) {
+    support::TemporaryFolder const temporary;
+    SimulatedCase const simulated = small_case();
+    write_simulated_case(simulated, temporary.path());
+    Case const& written = simulated.contents;
+    ImportedCase const imported = import_tidy_folder(temporary.path());
+    EXPECT_TRUE(imported.faults.empty());
+    EXPECT_EQ(imported.data.loci, written.loci);
+    EXPECT_EQ(imported.data.mutation_rules, written.mutation_rules);
+    EXPECT_EQ(imported.data.frequencies.at(0).rows.at(1).frequency, 2.0 / 3.0);
+    EXPECT_TRUE(std::ranges::equal(imported.data.samples, written.samples, {}, &Sample::id, &Sample::id));
+    auto const fields = [](Print const& print) {
+        return std::tuple(print.sample, print.locus, print.first, print.second);
+    };
+    EXPECT_TRUE(std::ranges::equal(imported.data.prints, written.prints, {}, fields, fields));
+}
+
+// Both folders of data-samples can be imported as they stand.
+TEST(DataSamples, AreImportedWithoutAFault) {
+    for (char const* sample : {"by-hand", "mass-grave"})
+        EXPECT_TRUE(
+            import_tidy_folder(std::filesystem::path(KINMATCH_SOURCE_DIR) / "data-samples" / sample).faults.empty())
+            << sample;
 }
 
 TEST(SimulatedCaseWriter, RefusesAFolderThatHoldsSomething) {
