@@ -65,6 +65,8 @@ std::string why(LocusExplanation const& locus) {
         return "the references alone need a mutation";
     case LocusVerdict::remains_untyped:
         return why_remains_untyped(locus.remains);
+    case LocusVerdict::pedigree_alone:
+        return "no relative is typed here; the missing person is inbred";
     case LocusVerdict::family_untyped:
         return "not compared: no relative is typed here";
     case LocusVerdict::family_impossible:
@@ -117,7 +119,7 @@ std::string loci_table(ExplainedPair const& pair) {
         Row row{pair.source.data.loci[locus.locus].name, alleles_of(pair.source.data, pair.remains, locus.locus),
                 relatives.empty() ? "-" : relatives};
         auto const& [h1, h2, exponent] = locus.likelihoods;
-        if (locus.compared)
+        if (locus.has_likelihoods)
             row.insert(row.end(), {fmt::format("{:.6g}", std::ldexp(h1, exponent)),
                                    fmt::format("{:.6g}", std::ldexp(h2, exponent)), fmt::format("{:.6g}", h1 / h2),
                                    fmt::format("{:.6f}", so_far)});
@@ -138,15 +140,15 @@ ordered_json locus_json(ExplainedPair const& pair, LocusExplanation const& locus
     ordered_json relatives = ordered_json::object();
     for (auto const& [member, alleles] : references_at(pair, locus.locus))
         relatives[member] = alleles;
-    auto const if_compared = [&](double value) { return locus.compared ? number(value) : ordered_json(); };
+    auto const if_known = [&](double value) { return locus.has_likelihoods ? number(value) : ordered_json(); };
     return {{"locus", pair.source.data.loci[locus.locus].name},
             {"compared", locus.compared},
             {"remains", alleles_of(pair.source.data, pair.remains, locus.locus)},
             {"relatives", relatives},
-            {"likelihood_h1", if_compared(std::ldexp(h1, exponent))},
-            {"likelihood_h2", if_compared(std::ldexp(h2, exponent))},
-            {"lr", if_compared(h1 / h2)},
-            {"log10_lr", if_compared(locus.log10_lr)},
+            {"likelihood_h1", if_known(std::ldexp(h1, exponent))},
+            {"likelihood_h2", if_known(std::ldexp(h2, exponent))},
+            {"lr", if_known(h1 / h2)},
+            {"log10_lr", if_known(locus.log10_lr)},
             {"why", why(locus)}};
 }
 

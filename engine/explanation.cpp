@@ -37,10 +37,13 @@ void explain_channel(EvidenceSource const& source, models::Hypothesis const& hyp
         result.verdict = LocusVerdict::family_untyped;
     else {
         models::Observation const& remains = source.book.channels[channel].observations[code];
-        result.compared = true;
+        result.compared = evidence.status == EvidenceStatus::compared;
+        result.has_likelihoods = true;
         result.likelihoods = models::pair_likelihoods(evidence, remains, model.frequencies.frequencies);
         result.log10_lr = models::log10_lr(result.likelihoods);
-        result.verdict = verdict_of_compared(source, hypothesis, model, remains, result.likelihoods.h1);
+        result.verdict = result.compared
+                             ? verdict_of_compared(source, hypothesis, model, remains, result.likelihoods.h1)
+                             : LocusVerdict::pedigree_alone;
     }
 }
 

@@ -14,6 +14,7 @@ enum class LocusVerdict : std::uint8_t {
     excluded,          ///< impossible under H1
     family_mutated,    ///< the family alone needs a mutation; the pair is possible
     remains_untyped,   ///< not compared: nothing printed for the remains, or set aside
+    pedigree_alone,    ///< no member of the family is typed, but the missing person is inbred
     family_untyped,    ///< not compared: no member of the family is typed
     family_impossible, ///< the family contradicts itself: the pair is not comparable
     too_much_work,     ///< beyond the limit: the pair is not comparable
@@ -25,9 +26,10 @@ struct LocusExplanation {
     models::LocusIndex locus = 0;
     LocusVerdict verdict = LocusVerdict::not_scored;
     models::Typing remains = models::Typing::untyped;
-    bool compared = false;
-    models::PairLikelihoods likelihoods{}; ///< if compared
-    double log10_lr = 0.0;                 ///< 0 if not compared
+    bool compared = false;                 ///< remains printed and at least one member typed
+    bool has_likelihoods = false;          ///< compared, or the pedigree alone speaks
+    models::PairLikelihoods likelihoods{}; ///< if has_likelihoods
+    double log10_lr = 0.0;                 ///< 0 if it has none
 };
 
 /// A pair, locus by locus, every locus of the case in locus order.
