@@ -1,27 +1,33 @@
 #pragma once
 
-#include <sodium/crypto_hash_sha256.h>
-
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace kinmatch::io {
 
-/// SHA-256 of bytes given piece by piece.
+/// SHA-256 (FIPS 180-4) of bytes that arrive in pieces.
 class Sha256 {
   public:
     Sha256();
+    Sha256(Sha256 const&) = delete;
+    Sha256& operator=(Sha256 const&) = delete;
+    ~Sha256();
+
     void update(std::span<std::byte const> bytes);
-    /// The digest, 64 hexadecimal digits. Call once, last.
+    void update(std::string_view text);
+    /// The digest, 64 lower-case hexadecimal digits. \pre called once, last
     [[nodiscard]] std::string hex();
 
   private:
-    crypto_hash_sha256_state state_;
+    struct State;
+    std::unique_ptr<State> state_;
 };
 
-/// SHA-256 of a file's bytes. \throws IoError if it cannot be read.
-[[nodiscard]] std::string sha256_of_file(std::filesystem::path const& file);
+/// Digest of a file's bytes. Throws IoError when it is missing, a folder, or cannot be read.
+[[nodiscard]] std::string sha256_of_file(std::filesystem::path const& path);
 
 } // namespace kinmatch::io

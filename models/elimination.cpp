@@ -1,0 +1,100 @@
+#include "models/elimination.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <functional>
+
+namespace kinmatch::models {
+namespace {
+
+/// Factors alive in an elimination, and the power of two taken out of them so far.
+struct State {
+    std::vector<Factor> factors;
+    int exponent = 0;
+};
+
+/// Brings the largest value of a table that drifts out of a double's range to [1/2, 1). A power of two changes no bit
+/// of the mantissas.
+void rescale(Factor& factor, int& exponent) {
+    double const largest = std::ranges::max(factor.values);
+    if (largest == 0.0 || (largest > 1e-90 && largest < 1e90))
+        return;
+    int shift = 0;
+    std::frexp(largest, &shift);
+    for (double& value : factor.values)
+        value = std::ldexp(value, -shift);
+    exponent += shift;
+}
+
+void sum_out_of(State& state, Variable v, std::span<std::size_t const> sizes) {
+    auto const holds_v = [v](Factor const& factor) { return std::ranges::find(factor.scope, v) != factor.scope.end(); };
+    auto const bucket = std::stable_partition(state.factors.begin(), state.factors.end(), std::not_fn(holds_v));
+    Factor result = sum_out(v, std::span<Factor const>(bucket, state.factors.end()), sizes);
+    state.factors.erase(bucket, state.factors.end());
+    rescale(result, state.exponent);
+    state.factors.push_back(std::move(result));
+}
+
+std::vector<Variable> kept(FactorGraph const& graph) {
+    return graph.focus ? std::vector<Variable>(graph.focus->begin(), graph.focus->end()) : std::vector<Variable>{};
+}
+
+/// The table over the kept variables by one order for the whole graph.
+State run_order(FactorGraph const& graph, std::span<Variable const> order) {
+    State state{graph.factors, 0};
+    for (Variable const v : order)
+        sum_out_of(state, v, graph.sizes);
+    Factor table = product(kept(graph), state.factors, graph.sizes);
+    rescale(table, state.exponent);
+    state.factors = {std::move(table)};
+    return state;
+}
+
+/// sum += term, both brought to the larger exponent.
+void add(State& sum, State const& term) {
+    std::vector<double>& total = sum.factors.front().values;
+    std::vector<double> const& added = term.factors.front().values;
+    int const exponent = std::max(sum.exponent, term.exponent);
+    for (std::size_t i = 0; i < total.size(); ++i)
+        total[i] = std::ldexp(total[i], sum.exponent - exponent) + std::ldexp(added[i], term.exponent - exponent);
+    sum.exponent = exponent;
+}
+
+bool is_zero(State const& state) {
+    return std::ranges::max(state.factors.front().values) == 0.0;
+}
+
+State run(FactorGraph const& graph, EliminationPlan const& plan) {
+    if (plan.branches.empty())
+        return run_order(graph, plan.order);
+    State sum;
+    for (std::size_t value = 0; value < plan.branches.size(); ++value) {
+        State term = run(conditioned(graph, plan.split_on, value), plan.branches[value]);
+        if (value == 0 || is_zero(sum))
+            sum = std::move(term);
+        else if (!is_zero(term))
+            add(sum, term);
+    }
+    return sum;
+}
+
+} // namespace
+
+double ScaledLikelihood::as_double() const noexcept {
+    return std::ldexp(value, exponent);
+}
+
+ScaledLikelihood eliminate(FactorGraph const& graph, EliminationPlan const& plan) {
+    assert(!graph.focus);
+    State const result = run(graph, plan);
+    return {result.factors.front().values.front(), result.exponent};
+}
+
+OrderedGenotypeTable eliminate_all_but_focus(FactorGraph const& graph, EliminationPlan const& plan) {
+    assert(graph.focus);
+    State result = run(graph, plan);
+    return {graph.sizes[graph.focus->front()], std::move(result.factors.front().values), result.exponent};
+}
+
+} // namespace kinmatch::models

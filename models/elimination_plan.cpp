@@ -1,0 +1,191 @@
+#include "models/elimination_plan.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+namespace kinmatch::models {
+namespace {
+
+/// About how many multiplications take as long as looking for one more order.
+constexpr double kCostOfAnOrder = 4e5;
+constexpr int kMostOrders = 1000;
+
+using Scope = std::vector<Variable>; // ascending
+
+/// The scopes of the factors alive, as an elimination changes them; no values.
+class Scopes {
+  public:
+    explicit Scopes(FactorGraph const& graph) : sizes_(graph.sizes) {
+        for (Factor const& factor : graph.factors) {
+            scopes_.push_back(factor.scope);
+            std::ranges::sort(scopes_.back());
+            doubles_alive_ += static_cast<double>(factor.values.size());
+        }
+    }
+
+    /// Variables that would stand together in one table if `v` were summed out now, `v` among them.
+    [[nodiscard]] Scope clique(Variable v) const {
+        Scope all{v};
+        for (Scope const& scope : scopes_)
+            if (std::ranges::binary_search(scope, v))
+                all.insert(all.end(), scope.begin(), scope.end());
+        std::ranges::sort(all);
+        auto const repeated = std::ranges::unique(all);
+        all.erase(repeated.begin(), repeated.end());
+        return all;
+    }
+
+    [[nodiscard]] double volume(Scope const& scope) const {
+        double product = 1.0;
+        for (Variable const v : scope)
+            product *= static_cast<double>(sizes_[v]);
+        return product;
+    }
+
+    /// Replaces the factors of `v` by one over the rest of its clique. Returns the multiplications.
+    double sum_out(Variable v, Scope clique) {
+        double factors = 0.0;
+        double freed = 0.0;
+        std::erase_if(scopes_, [&](Scope const& scope) {
+            if (!std::ranges::binary_search(scope, v))
+                return false;
+            factors += 1.0;
+            freed += volume(scope);
+            return true;
+        });
+        double const operations = volume(clique) * factors;
+        std::erase(clique, v);
+        // The factors laid out anew and the result stand beside the factors themselves for a moment.
+        peak_ = std::max(peak_, doubles_alive_ + freed + volume(clique));
+        doubles_alive_ += volume(clique) - freed;
+        scopes_.push_back(std::move(clique));
+        return operations;
+    }
+
+    [[nodiscard]] double peak_bytes() const { return sizeof(double) * std::max(peak_, doubles_alive_); }
+
+  private:
+    std::span<std::size_t const> sizes_;
+    std::vector<Scope> scopes_;
+    double doubles_alive_ = 0.0;
+    double peak_ = 0.0;
+};
+
+Scope all_but_focus(FactorGraph const& graph) {
+    Scope variables;
+    for (Variable v = 0; v < graph.sizes.size(); ++v)
+        if (!graph.focus || (v != graph.focus->front() && v != graph.focus->back()))
+            variables.push_back(v);
+    return variables;
+}
+
+/// What makes a variable the cheapest to sum out next.
+enum class Price { work, result }; // the size of the table multiplied, or of the one that is left
+
+struct Greed {
+    Price price = Price::work;
+    double noise = 0.0;     ///< multiplies each price by a random 1 to 1 + noise, to reach other orders
+    std::uint64_t seed = 0; ///< of that noise
+};
+
+EliminationPlan greedy_order(FactorGraph const& graph, Greed const& greed) {
+    EliminationPlan plan;
+    Scopes scopes(graph);
+    std::mt19937_64 random(greed.seed);
+    Scope left = all_but_focus(graph);
+    std::vector<double> prices(graph.sizes.size());
+    auto const reprice = [&](Variable v) {
+        double const work = scopes.volume(scopes.clique(v));
+        double const uniform = static_cast<double>(random() >> 11) * 0x1p-53;
+        double const price = greed.price == Price::work ? work : work / static_cast<double>(graph.sizes[v]);
+        prices[v] = price * (1.0 + greed.noise * uniform);
+    };
+    std::ranges::for_each(left, reprice);
+    while (!left.empty()) {
+        auto const cheapest = std::ranges::min_element(left, {}, [&](Variable v) { return prices[v]; });
+        Variable const next = *cheapest;
+        left.erase(cheapest);
+        Scope const clique = scopes.clique(next);
+        plan.order.push_back(next);
+        plan.operations += scopes.sum_out(next, clique);
+        for (Variable const neighbour : clique)
+            if (std::ranges::binary_search(left, neighbour))
+                reprice(neighbour);
+    }
+    plan.memory_bytes = scopes.peak_bytes();
+    return plan;
+}
+
+EliminationPlan best_order(FactorGraph const& graph, EliminationLimits const& limits) {
+    double const bytes = static_cast<double>(limits.memory_bytes);
+    auto const cost = [bytes](EliminationPlan const& plan) { // what does not fit loses, by how much it does not
+        return std::pair(std::max(plan.memory_bytes, bytes), plan.operations);
+    };
+    EliminationPlan best = greedy_order(graph, {});
+    for (int order = 1; order < kMostOrders && order * kCostOfAnOrder < best.operations; ++order) {
+        Greed const greed{.price = order % 2 == 1 ? Price::result : Price::work,
+                          .noise = std::ldexp(0.25, order / 2 % 9),
+                          .seed = static_cast<std::uint64_t>(order)};
+        EliminationPlan other = greedy_order(graph, greed);
+        if (cost(other) < cost(best))
+            best = std::move(other);
+    }
+    return best;
+}
+
+/// The variable that saves the most memory for its number of branches.
+Variable variable_to_split_on(FactorGraph const& graph, double memory_bytes) {
+    Variable best = 0;
+    double most_saved = -1.0;
+    for (Variable const v : all_but_focus(graph)) {
+        if (graph.sizes[v] < 2)
+            continue;
+        double const left = greedy_order(conditioned(graph, v, 0), {}).memory_bytes;
+        double const saved = std::log(memory_bytes / left) / std::log(static_cast<double>(graph.sizes[v]));
+        if (saved > most_saved) {
+            most_saved = saved;
+            best = v;
+        }
+    }
+    return best;
+}
+
+/// Plans the branches one by one; once their sum exceeds the limit the rest are taken to cost as much as the last.
+/// The search for the split counts as work too, which bounds the time of planning.
+void plan_branches(EliminationPlan& plan, FactorGraph const& graph, EliminationLimits const& limits) {
+    plan.operations = kCostOfAnOrder * static_cast<double>(plan.order.size());
+    plan.memory_bytes = 0.0;
+    plan.order.clear();
+    std::size_t const values = graph.sizes[plan.split_on];
+    for (std::size_t value = 0; value < values && (value == 0 || plan.operations <= limits.operations); ++value) {
+        EliminationLimits const left{limits.memory_bytes, limits.operations - plan.operations};
+        plan.branches.push_back(plan_elimination(conditioned(graph, plan.split_on, value), left));
+        plan.operations += plan.branches.back().operations;
+        plan.memory_bytes = std::max(plan.memory_bytes, plan.branches.back().memory_bytes);
+    }
+    plan.operations += static_cast<double>(values - plan.branches.size()) * plan.branches.back().operations;
+}
+
+} // namespace
+
+EliminationPlan plan_elimination(FactorGraph const& graph, EliminationLimits const& limits) {
+    EliminationPlan plan = best_order(graph, limits);
+    double const bytes = static_cast<double>(limits.memory_bytes);
+    bool const can_split = std::ranges::any_of(plan.order, [&](Variable v) { return graph.sizes[v] > 1; });
+    if (plan.memory_bytes > bytes && can_split) {
+        plan.split_on = variable_to_split_on(graph, plan.memory_bytes);
+        plan_branches(plan, graph, limits);
+    }
+    return plan;
+}
+
+FactorGraph conditioned(FactorGraph const& graph, Variable variable, std::size_t value) {
+    FactorGraph result{graph.sizes, {}, graph.focus};
+    result.sizes[variable] = 1;
+    for (Factor const& factor : graph.factors)
+        result.factors.push_back(restricted(factor, variable, value, graph.sizes));
+    return result;
+}
+
+} // namespace kinmatch::models

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "models/factor.hpp"
+#include "models/locus_model.hpp"
+#include "models/observation.hpp"
+#include "models/pedigree.hpp"
+
+#include <array>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace kinmatch::models {
+
+/// A family at one locus as a product of factors whose sum over all variables is P(observations).
+///
+/// The variables are: the paternal and the maternal allele of each untyped member; the ordered genotype (phase) of
+/// each typed one; and for each meiosis of an untyped member which of her two alleles was passed on. With that last
+/// one as a variable of its own, "one of two parental alleles, mutated" is a product of two factors of one parental
+/// allele each (models/README.md, eq. 3): no table over three alleles ever arises, and cousin marriages or other loops
+/// need nothing special.
+struct FactorGraph {
+    std::vector<std::size_t> sizes; ///< number of values of each variable
+    std::vector<Factor> factors;
+    /// The alleles of the focus, paternal then maternal; never summed out. None if there is no focus.
+    std::optional<std::array<Variable, 2>> focus;
+};
+
+/// Builds the graph of one family at one locus.
+///
+/// Untyped members without typed or focused descendants are left out: their alleles sum to 1. Nobody else is, because
+/// a meiosis that can mutate changes the distribution of what it passes on.
+///
+/// \param observations one for each member, empty where untyped; that of the focus is empty.
+/// \param focus a member whose genotype is asked for, or kNoMember.
+[[nodiscard]] FactorGraph make_factor_graph(Family const& family, LocusModel const& model,
+                                            std::span<Observation const> observations, MemberIndex focus);
+
+} // namespace kinmatch::models
