@@ -1,0 +1,69 @@
+#include "engine/evidence_table.hpp"
+
+#include <algorithm>
+
+namespace kinmatch::engine {
+namespace {
+
+using models::EvidenceStatus;
+using models::LocusEvidence;
+
+LocusEvidence evidence_at(EvidenceSource const& source, models::Hypothesis const& hypothesis,
+                          models::LocusModel const& model) {
+    models::Family const& family = source.data.families[hypothesis.family];
+    std::vector<models::Observation> const observations = models::family_observations(source.data, family, model);
+    return models::evaluate_family(family, model, observations, hypothesis.missing, source.limits);
+}
+
+std::vector<double> log10_lr_of_codes(LocusEvidence const& evidence, Channel const& channel,
+                                      models::LocusModel const& model) {
+    std::vector<double> column(channel.observations.size(), 0.0);
+    for (Code code = kNotTyped + 1; code < column.size(); ++code)
+        column[code] = models::log10_lr(
+            models::pair_likelihoods(evidence, channel.observations[code], model.frequencies.frequencies));
+    return column;
+}
+
+std::vector<std::uint8_t> impossible_codes(LocusEvidence const& evidence, Channel const& channel,
+                                           models::LocusModel const& model) {
+    std::vector<std::uint8_t> column(channel.observations.size(), 0);
+    for (Code code = kNotTyped + 1; code < column.size(); ++code)
+        column[code] =
+            models::pair_likelihoods(evidence, channel.observations[code], model.frequencies.frequencies).h1 == 0.0;
+    return column;
+}
+
+} // namespace
+
+TableOrFault build_evidence_table(EvidenceSource const& source, models::Hypothesis const& hypothesis) {
+    TableOrFault result;
+    for (std::size_t c = 0; c < source.book.channels.size(); ++c) {
+        Channel const& channel = source.book.channels[c];
+        models::LocusModel const& model = source.model.loci[channel.locus_model];
+        LocusEvidence const evidence = evidence_at(source, hypothesis, model);
+        if (evidence.status == EvidenceStatus::family_impossible)
+            return {{}, FamilyFault{NotComparable::family_impossible, c, 0.0}};
+        if (evidence.status == EvidenceStatus::too_much_work)
+            return {{}, FamilyFault{NotComparable::too_much_work, c, evidence.operations}};
+        bool const compared = evidence.status == EvidenceStatus::compared;
+        result.table.log10_lr.push_back(compared ? log10_lr_of_codes(evidence, channel, model) : std::vector<double>{});
+    }
+    if (std::ranges::all_of(result.table.log10_lr, &std::vector<double>::empty))
+        return {{}, FamilyFault{NotComparable::family_untyped, 0, 0.0}};
+    return result;
+}
+
+InconsistencyTable build_inconsistency_table(EvidenceSource const& source, models::Hypothesis const& hypothesis) {
+    InconsistencyTable table;
+    for (Channel const& channel : source.book.channels) {
+        models::LocusModel const model = models::without_mutation(source.model.loci[channel.locus_model]);
+        LocusEvidence const evidence = evidence_at(source, hypothesis, model);
+        if (evidence.status == EvidenceStatus::compared)
+            table.inconsistent.push_back(impossible_codes(evidence, channel, model));
+        else // the family alone is impossible, or untyped: nothing can be said of the remains
+            table.inconsistent.emplace_back(channel.observations.size(), std::uint8_t{0});
+    }
+    return table;
+}
+
+} // namespace kinmatch::engine

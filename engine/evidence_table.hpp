@@ -1,0 +1,53 @@
+#pragma once
+
+#include "engine/account.hpp"
+#include "engine/code_book.hpp"
+#include "models/hypothesis.hpp"
+#include "models/likelihood_ratio.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace kinmatch::engine {
+
+/// log10 LR of every code, for one hypothesis: table[channel][code].
+struct EvidenceTable {
+    /// [channels][codes]; empty for a channel where no member of the family is typed, which is not compared.
+    /// The entry of kNotTyped is 0. -inf is an exclusion; never NaN.
+    std::vector<std::vector<double>> log10_lr;
+};
+
+/// Why a whole family cannot be compared, and where.
+struct FamilyFault {
+    NotComparable reason = NotComparable::family_untyped;
+    std::size_t channel = 0; ///< of family_impossible and too_much_work
+    double operations = 0.0; ///< of too_much_work: multiplications needed at least
+};
+
+/// A table, or the reason why there is none.
+struct TableOrFault {
+    EvidenceTable table;
+    std::optional<FamilyFault> fault; ///< set: the table is empty
+};
+
+/// What every table of a run is built from.
+struct EvidenceSource {
+    models::Case const& data;
+    models::GeneticModel const& model;
+    CodeBook const& book;
+    models::EliminationLimits limits;
+};
+
+[[nodiscard]] TableOrFault build_evidence_table(EvidenceSource const& source, models::Hypothesis const& hypothesis);
+
+/// Which codes are impossible under H1 without mutation although the family alone is possible: [channels][codes] as
+/// above, 1 or 0.
+struct InconsistencyTable {
+    std::vector<std::vector<std::uint8_t>> inconsistent;
+};
+
+/// \pre build_evidence_table gives a table for this hypothesis.
+[[nodiscard]] InconsistencyTable build_inconsistency_table(EvidenceSource const& source,
+                                                           models::Hypothesis const& hypothesis);
+
+} // namespace kinmatch::engine

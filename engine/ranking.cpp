@@ -1,0 +1,23 @@
+#include "engine/ranking.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+
+namespace kinmatch::engine {
+
+void rank(std::vector<models::Candidate>& candidates) {
+    std::ranges::sort(candidates, [](models::Candidate const& a, models::Candidate const& b) {
+        return std::tuple(-a.log10_lr, a.family, a.missing, a.remains) <
+               std::tuple(-b.log10_lr, b.family, b.missing, b.remains);
+    });
+    std::map<std::pair<std::uint32_t, models::MemberIndex>, std::uint32_t> seen_of_missing;
+    std::unordered_map<models::SampleIndex, std::uint32_t> seen_of_remains;
+    for (models::Candidate& candidate : candidates) {
+        candidate.rank_for_missing = ++seen_of_missing[{candidate.family, candidate.missing}];
+        candidate.rank_for_remains = ++seen_of_remains[candidate.remains];
+    }
+}
+
+} // namespace kinmatch::engine

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "models/candidate.hpp"
+#include "models/case.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace kinmatch::io {
+
+/// A candidate with the ids of its parts, as read back from candidates.h5. Its rank is its position, from 1.
+struct ListedCandidate {
+    std::string family;
+    std::string missing;   ///< member id within the family
+    std::string remains;   ///< sample id
+    double log10_lr = 0.0; ///< -inf is an exclusion; never NaN
+    std::uint32_t loci_compared = 0;
+    std::uint32_t loci_inconsistent = 0;
+    std::uint32_t rank_for_missing = 0;
+    std::uint32_t rank_for_remains = 0;
+
+    friend bool operator==(ListedCandidate const&, ListedCandidate const&) = default;
+};
+
+/// Writes candidates.h5 (FORMAT.md), durably; mode 0600. The same input gives the same bytes. Throws IoError.
+///
+/// \param candidates  in rank order, with indices into `held`
+void write_candidates(std::span<models::Candidate const> candidates, models::Case const& held,
+                      std::filesystem::path const& path);
+
+/// Reads candidates.h5. Throws as read_case does.
+[[nodiscard]] std::vector<ListedCandidate> read_candidates(std::filesystem::path const& path);
+
+} // namespace kinmatch::io

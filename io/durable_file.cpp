@@ -1,0 +1,107 @@
+#include "io/durable_file.hpp"
+
+#include "io/system_failure.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <cassert>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <utility>
+
+namespace kinmatch::io {
+namespace {
+
+/// "folder/.name.XXXXXX", which mkstemp and mkdtemp complete.
+std::string temporary_name(std::filesystem::path const& destination) {
+    return (folder_of(destination) / ("." + destination.filename().string() + ".XXXXXX")).string();
+}
+
+} // namespace
+
+DurableFile::DurableFile(std::filesystem::path destination) : destination_(std::move(destination)) {
+    if (std::error_code ignored; std::filesystem::is_directory(destination_, ignored))
+        throw_system_failure(destination_, "write", EISDIR);
+    std::string name = temporary_name(destination_);
+    file_ = FileDescriptor{::mkostemp(name.data(), O_CLOEXEC)}; // creates with O_EXCL and mode 0600
+    if (!file_.is_open())
+        fail("create a file in this folder");
+    temporary_ = name;
+}
+
+DurableFile::~DurableFile() {
+    if (!temporary_.empty())
+        ::unlink(temporary_.c_str());
+}
+
+void DurableFile::write(std::span<std::byte const> bytes) {
+    while (!bytes.empty()) {
+        ssize_t const written = ::write(file_.get(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            fail("write");
+        bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+}
+
+void DurableFile::write(std::string_view text) {
+    write(std::as_bytes(std::span{text}));
+}
+
+void DurableFile::publish() {
+    assert(file_.is_open());
+    if (::fsync(file_.get()) != 0)
+        fail("write to the disk");
+    if (file_.close() != 0)
+        fail("close");
+    if (::rename(temporary_.c_str(), destination_.c_str()) != 0)
+        fail("give the finished file its name");
+    temporary_.clear();
+    sync_folder(folder_of(destination_));
+}
+
+void DurableFile::fail(std::string_view action) const {
+    throw_system_failure(destination_, action, errno);
+}
+
+void write_durably(std::filesystem::path const& destination, std::span<std::byte const> bytes) {
+    DurableFile file{destination};
+    file.write(bytes);
+    file.publish();
+}
+
+void write_durably(std::filesystem::path const& destination, std::string_view text) {
+    write_durably(destination, std::as_bytes(std::span{text}));
+}
+
+void make_private_folder(std::filesystem::path const& folder) {
+    if (folder.empty() || std::filesystem::is_directory(folder))
+        return;
+    make_private_folder(folder.parent_path());
+    if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST)
+        throw_system_failure(folder, "create the folder", errno);
+    if (!std::filesystem::is_directory(folder))
+        throw_system_failure(folder, "create the folder", ENOTDIR);
+}
+
+std::filesystem::path make_temporary_folder(std::filesystem::path const& parent) {
+    std::string name = temporary_name(parent / "run");
+    if (::mkdtemp(name.data()) == nullptr)
+        throw_system_failure(parent, "create a folder in this folder", errno);
+    return name;
+}
+
+void sync_folder(std::filesystem::path const& folder) {
+    FileDescriptor const opened{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (!opened.is_open() || ::fsync(opened.get()) != 0)
+        throw_system_failure(folder, "write the folder to the disk", errno);
+}
+
+std::filesystem::path folder_of(std::filesystem::path const& file) {
+    return file.has_parent_path() ? file.parent_path() : std::filesystem::path{"."};
+}
+
+} // namespace kinmatch::io

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "io/file_descriptor.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string_view>
+
+namespace kinmatch::io {
+
+/// A file that appears whole or not at all, and is still there after a power cut.
+///
+/// Bytes go to a unique temporary file beside the destination (mode 0600 whatever the umask); publish() closes, fsyncs
+/// and renames it and fsyncs the folder. Destroyed unpublished, it leaves nothing behind. A file already there is
+/// replaced in one step. Every member throws IoError naming the destination.
+class DurableFile {
+  public:
+    explicit DurableFile(std::filesystem::path destination);
+    DurableFile(DurableFile const&) = delete;
+    DurableFile& operator=(DurableFile const&) = delete;
+    ~DurableFile();
+
+    void write(std::span<std::byte const> bytes);
+    void write(std::string_view text);
+    /// \pre called at most once, and nothing is written afterwards
+    void publish();
+
+    /// The temporary file, for a writer that needs a path: it may be written there and is then published as it stands.
+    [[nodiscard]] std::filesystem::path const& temporary_path() const noexcept { return temporary_; }
+
+  private:
+    [[noreturn]] void fail(std::string_view action) const;
+
+    std::filesystem::path destination_;
+    std::filesystem::path temporary_;
+    FileDescriptor file_;
+};
+
+/// Writes one file durably, from memory.
+void write_durably(std::filesystem::path const& destination, std::span<std::byte const> bytes);
+void write_durably(std::filesystem::path const& destination, std::string_view text);
+
+/// Creates the folder, and those above it, for this account alone (0700); one that exists is left as it is.
+void make_private_folder(std::filesystem::path const& folder);
+
+/// Creates a folder for this account alone (0700), with a unique name that begins with a point, inside `parent`.
+[[nodiscard]] std::filesystem::path make_temporary_folder(std::filesystem::path const& parent);
+
+/// Makes the names inside a folder survive a power cut.
+void sync_folder(std::filesystem::path const& folder);
+
+/// The folder a file of this path stands in; "." for a bare name.
+[[nodiscard]] std::filesystem::path folder_of(std::filesystem::path const& file);
+
+} // namespace kinmatch::io

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "models/candidate.hpp"
+#include "models/case.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <span>
+#include <string>
+
+namespace kinmatch::io {
+
+/// What goes into a run folder.
+struct RunContents {
+    std::filesystem::path case_file; ///< the file `held` was read from; linked, or copied
+    models::Case const& held;
+    std::span<models::Candidate const> candidates; ///< in rank order, with indices into `held`
+    nlohmann::ordered_json manifest;               ///< without "files", which publish_run adds
+};
+
+/// Publishes RUNS/NAME with case.h5, candidates.csv, candidates.h5 and manifest.json, whole or not at all.
+///
+/// A temporary folder beside it (mode 0700) is filled, brought to the disk and renamed. The manifest gets the SHA-256
+/// of the other files under "files". If the folder exists already and is complete, also because another process came
+/// first, it is left as it is. Throws IoError, also when the folder exists and is not complete.
+///
+/// \param runs  created (0700) when missing
+/// \param name  hash of all that determines the run; one path component
+/// \return      RUNS/NAME
+std::filesystem::path publish_run(std::filesystem::path const& runs, std::string const& name,
+                                  RunContents const& contents);
+
+/// Whether a folder holds a whole run: a manifest, and each file it must name with the checksum it names.
+/// Throws IoError when a file is there and cannot be read.
+[[nodiscard]] bool run_is_complete(std::filesystem::path const& folder);
+
+} // namespace kinmatch::io

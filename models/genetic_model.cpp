@@ -1,0 +1,104 @@
+#include "models/genetic_model.hpp"
+
+#include "models/error.hpp"
+
+#include <algorithm>
+#include <bitset>
+
+namespace kinmatch::models {
+namespace {
+
+/// The rows of mutation_matrix.csv for a locus and parent sex, by the precedence of find_mutation_rule.
+std::vector<CustomMutation> custom_entries(Case const& data, std::string const& locus, Sex parent_sex) {
+    for (std::string const& named : {locus, std::string{}})
+        for (Sex const sex : {parent_sex, Sex::unknown}) {
+            std::vector<CustomMutation> entries;
+            std::ranges::copy_if(data.custom_mutations, std::back_inserter(entries), [&](CustomMutation const& entry) {
+                return entry.locus == named && entry.parent_sex == sex;
+            });
+            if (!entries.empty())
+                return entries;
+        }
+    return {};
+}
+
+MutationMatrix matrix_for(Case const& data, ModelChoice const& choice, std::string const& locus, Sex parent_sex,
+                          AlleleFrequencies const& frequencies) {
+    MutationRule const* const rule = find_mutation_rule(data.mutation_rules, locus, parent_sex);
+    if (!choice.mutation && rule == nullptr)
+        throw ModelError(parent_sex == Sex::male ? "no mutation rule for fathers" : "no mutation rule for mothers");
+    MutationParameters const& parameters = choice.mutation ? *choice.mutation : rule->parameters;
+    if (parameters.model == MutationModel::custom)
+        return custom_mutation_matrix(custom_entries(data, locus, parent_sex), frequencies.alleles);
+    return mutation_matrix(parameters, frequencies.alleles, frequencies.frequencies);
+}
+
+Fault fault_of(Case const& data, ModelChoice const& choice, LocusIndex locus, std::string const& reason) {
+    return {.severity = Severity::error,
+            .code = "KM-MODEL-001",
+            .where = "locus " + data.loci[locus].name + ", population " + data.populations[choice.population].name,
+            .found = reason,
+            .expected = "frequencies and mutation parameters inside the domain of their model",
+            .remedy = "Correct frequencies.csv or mutation.csv and import again, or choose another --mutation-model."};
+}
+
+void note_added(GeneticModel& model, LocusIndex locus, CompletedFrequencies const& completed) {
+    for (AlleleName const allele : completed.added) {
+        auto const at = std::ranges::find(completed.frequencies.alleles, allele);
+        auto const index = static_cast<std::size_t>(at - completed.frequencies.alleles.begin());
+        model.added.push_back({locus, allele, completed.frequencies.frequencies[index]});
+    }
+}
+
+} // namespace
+
+std::vector<std::vector<AlleleName>> alleles_seen(Case const& data) {
+    std::vector<std::bitset<AlleleName::kMaxTenths + 1>> seen(data.loci.size());
+    auto const mark = [&](LocusIndex locus, AlleleName allele) {
+        if (allele.is_allele())
+            seen[locus].set(static_cast<std::size_t>(allele.tenths()));
+    };
+    for (Print const& print : data.prints) {
+        mark(print.locus, print.first);
+        mark(print.locus, print.second);
+        for (AlleleName const further : data.detail_of(print).further_alleles)
+            mark(print.locus, further);
+    }
+    std::vector<std::vector<AlleleName>> names(data.loci.size());
+    for (std::size_t locus = 0; locus < names.size(); ++locus)
+        for (std::int16_t tenths = 1; tenths <= AlleleName::kMaxTenths; ++tenths)
+            if (seen[locus].test(static_cast<std::size_t>(tenths)))
+                names[locus].emplace_back(tenths);
+    return names;
+}
+
+GeneticModel make_genetic_model(Case const& data, ModelChoice const& choice) {
+    std::vector<std::vector<AlleleName>> const seen = alleles_seen(data);
+    GeneticModel model;
+    Faults faults;
+    for (FrequencyTable const& table : data.frequencies) {
+        Locus const& locus = data.loci[table.locus];
+        if (table.population != choice.population || locus.kind != LocusKind::autosomal)
+            continue;
+        try {
+            CompletedFrequencies completed = complete_frequencies(table, seen[table.locus], choice.minimum_frequency);
+            MutationMatrix maternal = matrix_for(data, choice, locus.name, Sex::female, completed.frequencies);
+            MutationMatrix paternal = matrix_for(data, choice, locus.name, Sex::male, completed.frequencies);
+            note_added(model, table.locus, completed);
+            model.loci.push_back(
+                {table.locus, std::move(completed.frequencies), std::move(maternal), std::move(paternal)});
+        } catch (ModelError const& error) {
+            faults.push_back(fault_of(data, choice, table.locus, error.what()));
+        }
+    }
+    if (!faults.empty())
+        throw InputError(std::move(faults));
+    return model;
+}
+
+LocusModel without_mutation(LocusModel const& model) {
+    MutationMatrix const identity = MutationMatrix::identity(model.alleles());
+    return {model.locus, model.frequencies, identity, identity};
+}
+
+} // namespace kinmatch::models

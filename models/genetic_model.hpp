@@ -1,0 +1,46 @@
+#pragma once
+
+#include "models/case.hpp"
+#include "models/locus_model.hpp"
+#include "models/mutation_rule.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace kinmatch::models {
+
+/// What a run may choose about the model; everything else is stated by the case.
+struct ModelChoice {
+    std::uint32_t population = 0;               ///< into Case::populations
+    std::optional<MutationParameters> mutation; ///< for every locus and both sexes; nullopt: the case's own rules
+    MinimumFrequencyRule minimum_frequency;     ///< for alleles seen but not listed
+};
+
+/// An allele of the case that the population's table does not list, and the frequency it was given.
+struct AddedAllele {
+    LocusIndex locus = 0;
+    AlleleName allele;
+    double frequency = 0.0; ///< after the last rescaling
+};
+
+/// The probabilities of every locus that carries an LR, under one population.
+struct GeneticModel {
+    std::vector<LocusModel> loci; ///< autosomal loci with frequencies in the population, in locus order
+    std::vector<AddedAllele> added;
+};
+
+/// Alleles printed anywhere in the case, ascending, for each locus of the case. One pass over all prints.
+[[nodiscard]] std::vector<std::vector<AlleleName>> alleles_seen(Case const& data);
+
+/// Builds the model of a case: frequencies completed with the alleles seen (models/README.md, section on frequencies),
+/// mutation matrices by the rule that holds for each locus and parent sex.
+///
+/// \throws InputError with one fault for each locus whose frequencies or mutation cannot be used, and for a locus that
+///         no mutation rule covers.
+[[nodiscard]] GeneticModel make_genetic_model(Case const& data, ModelChoice const& choice);
+
+/// The same locus without mutation.
+[[nodiscard]] LocusModel without_mutation(LocusModel const& model);
+
+} // namespace kinmatch::models

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "models/case.hpp"
+#include "models/elimination.hpp"
+#include "models/locus_model.hpp"
+#include "models/observation.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace kinmatch::models {
+
+/// Whether a family can be compared with remains at one locus.
+enum class EvidenceStatus : std::uint8_t {
+    compared,
+    family_untyped,    ///< nobody is typed here: LR 1 by rule, the locus is not compared
+    family_impossible, ///< P(family) is 0 without the remains: it contradicts itself and no mutation is allowed
+    too_much_work      ///< elimination would exceed the limit of operations
+};
+
+/// What a family says of its missing person at one locus: P(family, missing person = g) for every genotype g at once,
+/// and P(family). Both times 2^table.exponent.
+struct LocusEvidence {
+    EvidenceStatus status = EvidenceStatus::family_untyped;
+    double operations = 0.0; ///< multiplications that it took, or for too_much_work would take at least
+    OrderedGenotypeTable table;
+    double family = 0.0;
+};
+
+/// The observation of every member at one locus; empty for the untyped and for whom the locus is set aside.
+[[nodiscard]] std::vector<Observation> family_observations(Case const& data, Family const& family,
+                                                           LocusModel const& model);
+
+/// \param observations one for each member, that of the missing person empty.
+[[nodiscard]] LocusEvidence evaluate_family(Family const& family, LocusModel const& model,
+                                            std::span<Observation const> observations, MemberIndex missing,
+                                            EliminationLimits const& limits);
+
+/// Likelihoods of a pair at one locus, both times 2^exponent. models/README.md, eq. 1:
+///
+///     h1 = P(remains, family | the remains are the missing person) = sum over g of P(remains | g) P(family, g)
+///     h2 = P(remains, family | the remains are unrelated)          = P(family) sum over g of P(remains | g) P(g)
+struct PairLikelihoods {
+    double h1 = 0.0;
+    double h2 = 0.0;
+    int exponent = 0;
+};
+
+/// \pre evidence.status is compared; the remains are typed.
+[[nodiscard]] PairLikelihoods pair_likelihoods(LocusEvidence const& evidence, Observation const& remains,
+                                               std::span<double const> frequencies);
+
+/// log10 of h1 / h2; -inf is an exclusion. The definition of the LR of a locus: match and explain both come here.
+[[nodiscard]] double log10_lr(PairLikelihoods const& likelihoods);
+
+} // namespace kinmatch::models
