@@ -11,6 +11,7 @@ namespace kinmatch::models {
 namespace {
 
 constexpr double kRowTolerance = 1e-9;
+constexpr double kUntouchedWithin = 1e-12; // entries printed with 15 digits stay what the laboratory stated
 
 [[noreturn]] void refuse(std::string const& what) {
     throw ModelError("custom mutation matrix: " + what);
@@ -63,6 +64,8 @@ void rescale_row(std::span<double> row, AlleleName from) {
     if (!(std::abs(sum - 1.0) <= kRowTolerance))
         refuse(fmt::format("the row of allele {} sums to {}; it must sum to 1 within {}", from.text(), sum,
                            kRowTolerance));
+    if (std::abs(sum - 1.0) <= kUntouchedWithin)
+        return;
     for (double& probability : row)
         probability /= sum;
 }

@@ -8,23 +8,35 @@
 namespace kinmatch::models {
 namespace {
 
-/// Factors alive in an elimination, and the power of two taken out of them so far.
+/// Factors alive in an elimination; what has no variable left is multiplied into the constant.
 struct State {
     std::vector<Factor> factors;
-    int exponent = 0;
+    double constant = 1.0; ///< 0 or in [1/2, 1]
+    int exponent = 0;      ///< the power of two taken out of all these so far
 };
 
-/// Brings the largest value of a table that drifts out of a double's range to [1/2, 1). A power of two changes no bit
-/// of the mantissas.
+/// Brings the largest value of a table to [1/2, 1), so that the next product of a hundred tables stays in a double's
+/// range. A power of two changes no bit of the mantissas.
 void rescale(Factor& factor, int& exponent) {
     double const largest = std::ranges::max(factor.values);
-    if (largest == 0.0 || (largest > 1e-90 && largest < 1e90))
-        return;
     int shift = 0;
     std::frexp(largest, &shift);
+    shift = std::clamp(shift, -1000, 1000); // of a subnormal, 2^-shift would be no double
+    double const scale = std::ldexp(1.0, -shift);
     for (double& value : factor.values)
-        value = std::ldexp(value, -shift);
+        value *= scale;
     exponent += shift;
+}
+
+void include(State& state, Factor factor) {
+    rescale(factor, state.exponent);
+    if (!factor.scope.empty()) {
+        state.factors.push_back(std::move(factor));
+        return;
+    }
+    int shift = 0;
+    state.constant = std::frexp(state.constant * factor.values.front(), &shift);
+    state.exponent += shift;
 }
 
 void sum_out_of(State& state, Variable v, std::span<std::size_t const> sizes) {
@@ -32,8 +44,7 @@ void sum_out_of(State& state, Variable v, std::span<std::size_t const> sizes) {
     auto const bucket = std::stable_partition(state.factors.begin(), state.factors.end(), std::not_fn(holds_v));
     Factor result = sum_out(v, std::span<Factor const>(bucket, state.factors.end()), sizes);
     state.factors.erase(bucket, state.factors.end());
-    rescale(result, state.exponent);
-    state.factors.push_back(std::move(result));
+    include(state, std::move(result));
 }
 
 std::vector<Variable> kept(FactorGraph const& graph) {
@@ -42,9 +53,12 @@ std::vector<Variable> kept(FactorGraph const& graph) {
 
 /// The table over the kept variables by one order for the whole graph.
 State run_order(FactorGraph const& graph, std::span<Variable const> order) {
-    State state{graph.factors, 0};
+    State state;
+    for (Factor const& factor : graph.factors)
+        include(state, factor);
     for (Variable const v : order)
         sum_out_of(state, v, graph.sizes);
+    state.factors.push_back({{}, {state.constant}});
     Factor table = product(kept(graph), state.factors, graph.sizes);
     rescale(table, state.exponent);
     state.factors = {std::move(table)};

@@ -63,7 +63,7 @@ class MutationMatrix {
 ///
 /// \param entries  of one locus and parent sex (their locus and sex are not read), in any order.
 /// \param alleles  the ladder, alleles added because the case holds them included.
-/// \return rows rescaled to sum 1.
+/// \return rows rescaled to sum 1, unless they do within 1e-12.
 /// \throws ModelError naming every allele of the ladder without a row; alleles outside the ladder; an entry stated
 ///         twice; a probability outside 0 to 1; a row whose sum is further than 1e-9 from 1; a silent allele mutating.
 [[nodiscard]] MutationMatrix custom_mutation_matrix(std::span<CustomMutation const> entries,

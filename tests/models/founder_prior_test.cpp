@@ -1,0 +1,33 @@
+#include "models/founder_prior.hpp"
+#include "tests/support/build_family.hpp"
+
+#include <gtest/gtest.h>
+
+namespace kinmatch::models {
+namespace {
+
+std::vector<double> const kFrequencies{0.1, 0.3, 0.6};
+
+TEST(FounderPrior, IsPSquaredOrTwoPQ) {
+    EXPECT_DOUBLE_EQ(hardy_weinberg({1, 1}, kFrequencies), 0.09);
+    EXPECT_DOUBLE_EQ(hardy_weinberg({2, 0}, kFrequencies), 0.12);
+}
+
+TEST(FounderPrior, GenotypesSumToOne) {
+    double sum = 0.0;
+    for (AlleleIndex a = 0; a < 3; ++a)
+        for (AlleleIndex b = a; b < 3; ++b)
+            sum += hardy_weinberg({a, b}, kFrequencies);
+    EXPECT_DOUBLE_EQ(sum, 1.0);
+}
+
+TEST(FounderPrior, ObservationIsAWeightedSum) {
+    EXPECT_DOUBLE_EQ(founder_probability(support::exactly(0, 2), kFrequencies), 0.12);
+    Observation const half_typed{{{0, 0}, 1.0}, {{0, 1}, 1.0}, {{0, 2}, 1.0}};
+    EXPECT_DOUBLE_EQ(founder_probability(half_typed, kFrequencies), 1.0 - 0.9 * 0.9); // not without allele 0
+    Observation const dropout{{{1, 1}, 0.75}, {{1, 2}, 0.25}};
+    EXPECT_DOUBLE_EQ(founder_probability(dropout, kFrequencies), 0.75 * 0.09 + 0.25 * 0.36);
+}
+
+} // namespace
+} // namespace kinmatch::models

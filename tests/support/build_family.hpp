@@ -1,0 +1,31 @@
+#pragma once
+
+#include "models/observation.hpp"
+#include "models/pedigree.hpp"
+
+#include <utility>
+#include <vector>
+
+namespace kinmatch::support {
+
+[[nodiscard]] inline models::Member founder() {
+    return {};
+}
+
+[[nodiscard]] inline models::Member child(models::MemberIndex father, models::MemberIndex mother) {
+    models::Member member;
+    member.father = father;
+    member.mother = mother;
+    return member;
+}
+
+[[nodiscard]] inline models::Family family(std::vector<models::Member> members) {
+    return {"F", std::move(members)};
+}
+
+/// The print that one genotype alone gives.
+[[nodiscard]] inline models::Observation exactly(models::AlleleIndex first, models::AlleleIndex second) {
+    return {{models::Genotype(first, second), 1.0}};
+}
+
+} // namespace kinmatch::support
