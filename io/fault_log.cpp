@@ -29,7 +29,7 @@ Faults FaultLog::take() {
         if (kind.count > kKeptOfAKind)
             faults_.push_back({kind.severity, file_and_code.second, file_and_code.first,
                                fmt::format("{} more of this kind", kind.count - kKeptOfAKind), "", ""});
-    std::ranges::stable_partition(faults_, [](Fault const& f) { return f.severity == Severity::error; });
+    std::stable_partition(faults_.begin(), faults_.end(), [](Fault const& f) { return f.severity == Severity::error; });
     kinds_.clear();
     errors_ = 0;
     return std::exchange(faults_, {});

@@ -1,6 +1,6 @@
 #include "models/locus_names.hpp"
 
-#include <ranges>
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -112,6 +112,16 @@ std::string folded(std::string_view name) {
     return text;
 }
 
+std::vector<std::string_view> words(std::string_view text) {
+    std::vector<std::string_view> list;
+    while (!text.empty()) {
+        std::size_t const length = std::min(text.find(' '), text.size());
+        list.push_back(text.substr(0, length));
+        text.remove_prefix(std::min(length + 1, text.size()));
+    }
+    return list;
+}
+
 std::vector<KnownLocus> all_known() {
     std::vector<KnownLocus> loci;
     auto const add = [&](std::span<std::string_view const> names, LocusKind kind) {
@@ -132,8 +142,8 @@ Dictionary dictionary() {
     for (KnownLocus const& locus : known_loci())
         entries.emplace(folded(locus.name), locus);
     for (OtherNames const& other : kOtherNames)
-        for (auto const name : std::views::split(other.given, ' '))
-            entries.emplace(folded({name.begin(), name.end()}), entries.at(folded(other.used)));
+        for (std::string_view const name : words(other.given))
+            entries.emplace(folded(name), entries.at(folded(other.used)));
     return entries;
 }
 

@@ -70,8 +70,8 @@ void FamilyBuilder::refuse_duplicates() {
                               fmt::format("member {} of family {} stands there twice, first in row {}", members[i].id,
                                           rows_.id, members[i - 1].row),
                               "each member once", "Remove one of the rows, or give the other member its own id."});
-    auto const rest = std::ranges::unique(members, {}, &MemberRow::id);
-    members.erase(rest.begin(), rest.end());
+    auto const same_id = [](MemberRow const& a, MemberRow const& b) { return a.id == b.id; };
+    members.erase(std::unique(members.begin(), members.end(), same_id), members.end());
 }
 
 void FamilyBuilder::add_unnamed_founders() {
@@ -91,7 +91,7 @@ void FamilyBuilder::add_unnamed_founders() {
 MemberRow FamilyBuilder::unnamed_founder(std::string_view role, MemberRow const& child, Sex sex) {
     std::string id = fmt::format("({} of {})", role, child.id);
     while (has_member(id))
-        id = "(" + id + ")";
+        id = fmt::format("({})", id);
     draft_.log.note(place(child),
                     {"KM-IMP-173", fmt::format("the {} of {} in family {} is not known", role, child.id, rows_.id), "",
                      fmt::format("An unnamed founder {} is added for this child alone. If a sibling has the same {}, "

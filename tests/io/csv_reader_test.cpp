@@ -165,6 +165,19 @@ TEST(CsvReader, ReadsRecordsThatLieAcrossItsBuffer) {
     }
 }
 
+TEST(CsvReader, AQuoteThatSwallowsMoreThanARecordMayHoldGivesTheRowsBack) {
+    std::string rows;
+    for (int i = 0; i < 300'000; ++i)
+        rows += "row\n";
+    Reading const reading = read("a\n\"b\n" + rows);
+    EXPECT_THAT(reading.told(), ElementsAre("KM-CSV-103 table.csv:2"));
+    EXPECT_EQ(reading.rows.size(), 300'001u);
+    EXPECT_EQ(reading.lines.back(), 300'002u);
+    Reading const one_line = read("a\n\"b" + std::string(CsvReader::kMaxRecordBytes, 'x') + "\nc\n");
+    EXPECT_THAT(one_line.told(), ElementsAre("KM-CSV-103 table.csv:2"));
+    EXPECT_EQ(one_line.rows, (Rows{{"a"}, {"c"}}));
+}
+
 long peak_kilobytes() {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
