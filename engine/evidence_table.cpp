@@ -8,13 +8,6 @@ namespace {
 using models::EvidenceStatus;
 using models::LocusEvidence;
 
-LocusEvidence evidence_at(EvidenceSource const& source, models::Hypothesis const& hypothesis,
-                          models::LocusModel const& model) {
-    models::Family const& family = source.data.families[hypothesis.family];
-    std::vector<models::Observation> const observations = models::family_observations(source.data, family, model);
-    return models::evaluate_family(family, model, observations, hypothesis.missing, source.limits);
-}
-
 std::vector<double> log10_lr_of_codes(LocusEvidence const& evidence, Channel const& channel,
                                       models::LocusModel const& model) {
     std::vector<double> column(channel.observations.size(), 0.0);
@@ -35,6 +28,13 @@ std::vector<std::uint8_t> impossible_codes(LocusEvidence const& evidence, Channe
 
 } // namespace
 
+LocusEvidence evidence_at(EvidenceSource const& source, models::Hypothesis const& hypothesis,
+                          models::LocusModel const& model) {
+    models::Family const& family = source.data.families[hypothesis.family];
+    std::vector<models::Observation> const observations = models::family_observations(source.data, family, model);
+    return models::evaluate_family(family, model, observations, hypothesis.missing, source.limits);
+}
+
 TableOrFault build_evidence_table(EvidenceSource const& source, models::Hypothesis const& hypothesis) {
     TableOrFault result;
     for (std::size_t c = 0; c < source.book.channels.size(); ++c) {
@@ -45,10 +45,11 @@ TableOrFault build_evidence_table(EvidenceSource const& source, models::Hypothes
             return {{}, FamilyFault{NotComparable::family_impossible, c, 0.0}};
         if (evidence.status == EvidenceStatus::too_much_work)
             return {{}, FamilyFault{NotComparable::too_much_work, c, evidence.operations}};
-        bool const compared = evidence.status == EvidenceStatus::compared;
-        result.table.log10_lr.push_back(compared ? log10_lr_of_codes(evidence, channel, model) : std::vector<double>{});
+        result.table.log10_lr.push_back(evidence.has_table() ? log10_lr_of_codes(evidence, channel, model)
+                                                             : std::vector<double>{});
+        result.table.family_typed.push_back(evidence.status == EvidenceStatus::compared);
     }
-    if (std::ranges::all_of(result.table.log10_lr, &std::vector<double>::empty))
+    if (std::ranges::find(result.table.family_typed, 1) == result.table.family_typed.end())
         return {{}, FamilyFault{NotComparable::family_untyped, 0, 0.0}};
     return result;
 }
@@ -58,7 +59,7 @@ InconsistencyTable build_inconsistency_table(EvidenceSource const& source, model
     for (Channel const& channel : source.book.channels) {
         models::LocusModel const model = models::without_mutation(source.model.loci[channel.locus_model]);
         LocusEvidence const evidence = evidence_at(source, hypothesis, model);
-        if (evidence.status == EvidenceStatus::compared)
+        if (evidence.has_table())
             table.inconsistent.push_back(impossible_codes(evidence, channel, model));
         else // the family alone is impossible, or untyped: nothing can be said of the remains
             table.inconsistent.emplace_back(channel.observations.size(), std::uint8_t{0});

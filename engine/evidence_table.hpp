@@ -12,9 +12,10 @@ namespace kinmatch::engine {
 
 /// log10 LR of every code, for one hypothesis: table[channel][code].
 struct EvidenceTable {
-    /// [channels][codes]; empty for a channel where no member of the family is typed, which is not compared.
-    /// The entry of kNotTyped is 0. -inf is an exclusion; never NaN.
+    /// [channels][codes]; empty for a channel that says nothing: no member of the family is typed, and the missing
+    /// person is not inbred. The entry of kNotTyped is 0. -inf is an exclusion; never NaN.
     std::vector<std::vector<double>> log10_lr;
+    std::vector<std::uint8_t> family_typed; ///< [channels] 1 where a member of the family is typed
 };
 
 /// Why a whole family cannot be compared, and where.
@@ -37,6 +38,10 @@ struct EvidenceSource {
     CodeBook const& book;
     models::EliminationLimits limits;
 };
+
+/// What a family says of its missing person in one channel.
+[[nodiscard]] models::LocusEvidence evidence_at(EvidenceSource const& source, models::Hypothesis const& hypothesis,
+                                                models::LocusModel const& model);
 
 [[nodiscard]] TableOrFault build_evidence_table(EvidenceSource const& source, models::Hypothesis const& hypothesis);
 

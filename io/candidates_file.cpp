@@ -105,7 +105,7 @@ CandidateTables to_tables(std::span<Candidate const> candidates, models::Case co
     tables.remains = remains.list([&](std::size_t i) { return held.samples[i].id; });
     tables.candidates.assign(candidates.begin(), candidates.end());
     for (Candidate& candidate : tables.candidates) {
-        candidate.missing = missing[all.missing_of(candidate)];
+        candidate.missing = missing[all.missing_of(candidate)]; // first: it needs the family of the case
         candidate.family = families[candidate.family];
         candidate.remains = remains[candidate.remains];
     }

@@ -158,12 +158,12 @@ void check_samples(Case const& held, RowCheck& check) {
     samples.at_most("/samples/sex", &Sample::sex, models::Sex::female);
     samples.are_probabilities_or_not_stated("/samples/dropout", &Sample::dropout);
     check.rows(
-        {"/samples/id", "KM-CASE-019", "an id"}, held.samples.size(),
+        {"/samples/id", "KM-CASE-018", "an id"}, held.samples.size(),
         [&](std::size_t i) { return !held.samples[i].id.empty(); },
         [](std::size_t) { return std::string{"an empty id"}; });
     ColumnRules{check, held.replicates}.ascend("/replicates/name", std::identity{});
     if (held.replicates.empty() || !held.replicates.front().empty())
-        check.row({"/replicates/name", "KM-CASE-019", "the unnamed replicate, an empty name"}, 0, "another name");
+        check.row({"/replicates/name", "KM-CASE-018", "the unnamed replicate, an empty name"}, 0, "another name");
 }
 
 /// One allele; half-typed; nothing seen; or two alleles in order.

@@ -11,7 +11,7 @@ namespace kinmatch::io {
 /// enumerations, alleles, probabilities, pedigrees.
 ///
 /// \param file  its name in the faults, which name data sets and rows as FORMAT.md does
-/// \return      one fault for each broken rule, at the first row that breaks it (KM-CASE-012 to 019)
+/// \return      one fault for each broken rule, at the first row that breaks it (KM-CASE-012 to 018)
 [[nodiscard]] Faults check_case(models::Case const& held, std::string const& file);
 
 } // namespace kinmatch::io

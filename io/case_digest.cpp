@@ -97,6 +97,18 @@ void add_mutation(CanonicalStream& stream, Case const& held) {
         stream.fields(entry.locus, entry.parent_sex, entry.from, entry.to, entry.probability);
 }
 
+/// A flag, and what few prints have only where there is something: a detail that says nothing is as none.
+void add_detail(CanonicalStream& stream, models::PrintDetail const& detail) {
+    bool const says_something = !detail.further_alleles.empty() || !std::isnan(detail.dropout);
+    stream.fields(says_something);
+    if (!says_something)
+        return;
+    stream.fields(detail.dropout);
+    stream.count(detail.further_alleles.size());
+    for (models::AlleleName const allele : detail.further_alleles)
+        stream.fields(allele);
+}
+
 void add_genotypes(CanonicalStream& stream, Case const& held) {
     stream.section("samples", held.samples.size());
     for (models::Sample const& sample : held.samples)
@@ -106,11 +118,8 @@ void add_genotypes(CanonicalStream& stream, Case const& held) {
         stream.text(name);
     stream.section("genotypes", held.prints.size());
     for (models::Print const& print : held.prints) {
-        models::PrintDetail const& detail = held.detail_of(print);
-        stream.fields(print.sample, print.locus, print.first, print.second, print.replicate, detail.dropout);
-        stream.count(detail.further_alleles.size());
-        for (models::AlleleName const allele : detail.further_alleles)
-            stream.fields(allele);
+        stream.fields(print.sample, print.locus, print.first, print.second, print.replicate);
+        add_detail(stream, held.detail_of(print));
     }
 }
 

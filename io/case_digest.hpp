@@ -16,6 +16,7 @@ namespace kinmatch::io {
 /// Canonical serialisation: "kinmatch-case-digest-1", then each section as its name and its number of rows; texts as
 /// length and UTF-8 bytes; lengths and counts as 64-bit, other integers in their own width, doubles by their bits
 /// (every NaN as 0x7ff8000000000000), all little-endian. Indices are positions in the sorted lists that entered.
+/// A print is followed by a flag and, where its detail says something, by that.
 ///
 /// \pre check_case finds nothing
 [[nodiscard]] std::string case_digest(models::Case const& held);

@@ -15,7 +15,7 @@ void write_case(models::Case const& held, std::filesystem::path const& path);
 /// Reads a case file and checks everything that later code relies on.
 ///
 /// Throws IoError when the file is missing, a folder or unreadable. Throws InputError with every fault found
-/// (KM-CASE-001 to 019) when it is empty, truncated, damaged, foreign, or of a newer major version; a newer minor
+/// (KM-CASE-001 to 018) when it is empty, truncated, damaged, foreign, or of a newer major version; a newer minor
 /// version is read.
 [[nodiscard]] models::Case read_case(std::filesystem::path const& path);
 

@@ -29,6 +29,8 @@ DurableFile::DurableFile(std::filesystem::path destination) : destination_(std::
     if (!file_.is_open())
         fail("create a file in this folder");
     temporary_ = name;
+    if (::fchmod(file_.get(), S_IRUSR | S_IWUSR) != 0) // the umask may have taken away even these
+        fail("set the permissions of a file in this folder");
 }
 
 DurableFile::~DurableFile() {
@@ -78,12 +80,13 @@ void write_durably(std::filesystem::path const& destination, std::string_view te
 }
 
 void make_private_folder(std::filesystem::path const& folder) {
-    if (folder.empty() || std::filesystem::is_directory(folder))
+    std::error_code ignored; // what is_directory cannot tell, mkdir will
+    if (folder.empty() || std::filesystem::is_directory(folder, ignored))
         return;
     make_private_folder(folder.parent_path());
     if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST)
         throw_system_failure(folder, "create the folder", errno);
-    if (!std::filesystem::is_directory(folder))
+    if (!std::filesystem::is_directory(folder, ignored))
         throw_system_failure(folder, "create the folder", ENOTDIR);
 }
 

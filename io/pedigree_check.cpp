@@ -36,7 +36,7 @@ class FamilyCheck {
     void check_ids() {
         for (std::size_t m = 0; m < members().size(); ++m) {
             if (members()[m].id.empty())
-                found({"/members/id", "KM-CASE-019", "an id"}, m, "an empty id");
+                found({"/members/id", "KM-CASE-018", "an id"}, m, "an empty id");
             if (m > 0 && !(members()[m - 1].id < members()[m].id))
                 found({"/members/id", "KM-CASE-014", "ascending order, nothing twice"}, m,
                       "a row out of order or twice");
@@ -118,7 +118,7 @@ void check_families(models::Case const& held, RowCheck& check) {
         [&](std::size_t i) { return i == 0 || held.families[i - 1].id < held.families[i].id; },
         [](std::size_t) { return std::string{"a row out of order or twice"}; });
     check.rows(
-        {"/families/id", "KM-CASE-019", "an id"}, held.families.size(),
+        {"/families/id", "KM-CASE-018", "an id"}, held.families.size(),
         [&](std::size_t i) { return !held.families[i].id.empty(); },
         [](std::size_t) { return std::string{"an empty id"}; });
     std::size_t begin = 0;

@@ -87,13 +87,14 @@ void fill(std::filesystem::path const& folder, RunContents const& contents) {
 }
 
 /// The manifest, or a discarded value when there is none or it is no JSON.
-nlohmann::json read_manifest(std::filesystem::path const& folder) {
+nlohmann::ordered_json parse_manifest(std::filesystem::path const& folder) {
     std::ifstream file{folder / kManifest, std::ios::binary};
-    return nlohmann::json::parse(file, nullptr, false);
+    return nlohmann::ordered_json::parse(file, nullptr, false);
 }
 
-bool has_checksum(std::filesystem::path const& file, nlohmann::json const& expected) {
-    return expected.is_string() && std::filesystem::is_regular_file(file) && sha256_of_file(file) == expected;
+bool has_checksum(std::filesystem::path const& file, nlohmann::ordered_json const& expected) {
+    std::error_code ignored;
+    return expected.is_string() && std::filesystem::is_regular_file(file, ignored) && sha256_of_file(file) == expected;
 }
 
 [[noreturn]] void throw_incomplete(std::filesystem::path const& folder) {
@@ -124,13 +125,28 @@ std::filesystem::path publish_run(std::filesystem::path const& runs, std::string
 }
 
 bool run_is_complete(std::filesystem::path const& folder) {
-    nlohmann::json const manifest = read_manifest(folder);
+    nlohmann::ordered_json const manifest = parse_manifest(folder);
     if (!manifest.is_object() || !manifest.contains("files") || !manifest["files"].is_object())
         return false;
     for (char const* file : kFiles)
-        if (!has_checksum(folder / file, manifest["files"].value(file, nlohmann::json{})))
+        if (!has_checksum(folder / file, manifest["files"].value(file, nlohmann::ordered_json{})))
             return false;
     return true;
+}
+
+nlohmann::ordered_json read_manifest(std::filesystem::path const& folder) {
+    if (!std::filesystem::exists(folder / kManifest))
+        throw IoError(fmt::format("{}: there is no {}\n  Name a run folder, as match prints it last.", folder.string(),
+                                  kManifest));
+    nlohmann::ordered_json manifest = parse_manifest(folder);
+    if (!manifest.is_object())
+        throw InputError(Fault{.severity = Severity::error,
+                               .code = "KM-RUN-001",
+                               .where = (folder / kManifest).string(),
+                               .found = "this is no manifest of a run",
+                               .expected = "a JSON object as match writes it",
+                               .remedy = "The file is damaged: match again into another folder."});
+    return manifest;
 }
 
 } // namespace kinmatch::io

@@ -35,4 +35,7 @@ std::filesystem::path publish_run(std::filesystem::path const& runs, std::string
 /// Throws IoError when a file is there and cannot be read.
 [[nodiscard]] bool run_is_complete(std::filesystem::path const& folder);
 
+/// The manifest of a run. Throws IoError when there is none, InputError when it is no JSON object.
+[[nodiscard]] nlohmann::ordered_json read_manifest(std::filesystem::path const& folder);
+
 } // namespace kinmatch::io

@@ -50,7 +50,7 @@ class TableReader {
             auto const offsets = read_offsets(dataset_of(name) + "_offsets");
             if (faults_.size() != faults_before)
                 return; // `all` may be short: its own fault says so
-            check_offsets(dataset_of(name) + "_offsets", offsets, all.size());
+            check_offsets(dataset_of(name) + "_offsets", offsets, all.size(), "rows of " + inner_path);
             auto next = std::make_move_iterator(all.begin());
             for (std::size_t i = 0; i < rows_.size(); ++i) {
                 auto const length = static_cast<std::ptrdiff_t>(offsets[i + 1] - offsets[i]);
@@ -85,7 +85,7 @@ class TableReader {
     template <typename Access>
     void read_texts(std::string const& dataset, Access access) {
         TextColumn texts{file_.column<std::uint8_t>(dataset), read_offsets(dataset + "_offsets")};
-        check_offsets(dataset + "_offsets", texts.offsets, texts.bytes.size());
+        check_offsets(dataset + "_offsets", texts.offsets, texts.bytes.size(), "bytes of " + dataset);
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             if (!is_utf8(texts[i]))
                 throw InputError(file_.row_fault("KM-CASE-011", dataset, i, "bytes that are no text", "UTF-8"));
@@ -102,10 +102,12 @@ class TableReader {
         return offsets;
     }
 
-    void check_offsets(std::string const& dataset, std::vector<std::uint64_t> const& offsets, std::size_t total) {
+    /// \param what  "rows of /members": what the offsets count
+    void check_offsets(std::string const& dataset, std::vector<std::uint64_t> const& offsets, std::size_t total,
+                       std::string const& what) {
         if (auto const bad = first_bad_offset(offsets, total))
             throw InputError(file_.row_fault("KM-CASE-010", dataset, *bad, fmt::format("offset {}", offsets[*bad]),
-                                             fmt::format("offsets that rise from 0 to {}", total)));
+                                             fmt::format("offsets that rise from 0 to {}, the {}", total, what)));
     }
 
     void check_flags(std::string const& dataset, std::vector<std::uint8_t> const& flags) {

@@ -34,7 +34,8 @@ std::vector<Observation> family_observations(Case const& data, Family const& fam
 LocusEvidence evaluate_family(Family const& family, LocusModel const& model, std::span<Observation const> observations,
                               MemberIndex missing, EliminationLimits const& limits) {
     LocusEvidence evidence;
-    if (std::ranges::all_of(observations, [](Observation const& o) { return o.empty(); }))
+    bool const untyped = std::ranges::all_of(observations, &Observation::empty);
+    if (untyped && !is_inbred(family, missing))
         return evidence;
     FactorGraph const graph = make_factor_graph(family, model, observations, missing);
     EliminationPlan const plan = plan_elimination(graph, limits);
@@ -44,13 +45,16 @@ LocusEvidence evaluate_family(Family const& family, LocusModel const& model, std
         return evidence;
     evidence.table = eliminate_all_but_focus(graph, plan);
     evidence.family = std::accumulate(evidence.table.values.begin(), evidence.table.values.end(), 0.0);
-    evidence.status = evidence.family > 0.0 ? EvidenceStatus::compared : EvidenceStatus::family_impossible;
+    if (untyped)
+        evidence.status = EvidenceStatus::pedigree_alone;
+    else
+        evidence.status = evidence.family > 0.0 ? EvidenceStatus::compared : EvidenceStatus::family_impossible;
     return evidence;
 }
 
 PairLikelihoods pair_likelihoods(LocusEvidence const& evidence, Observation const& remains,
                                  std::span<double const> frequencies) {
-    assert(evidence.status == EvidenceStatus::compared && !remains.empty());
+    assert(evidence.has_table() && !remains.empty());
     PairLikelihoods result{.exponent = evidence.table.exponent};
     for (WeightedGenotype const& possible : remains)
         result.h1 += possible.probability * joint(evidence.table, possible.genotype);

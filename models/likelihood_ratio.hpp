@@ -14,6 +14,7 @@ namespace kinmatch::models {
 enum class EvidenceStatus : std::uint8_t {
     compared,
     family_untyped,    ///< nobody is typed here: LR 1 by rule, the locus is not compared
+    pedigree_alone,    ///< nobody is typed here, but the missing person is inbred: her genotype is no founder's
     family_impossible, ///< P(family) is 0 without the remains: it contradicts itself and no mutation is allowed
     too_much_work      ///< elimination would exceed the limit of operations
 };
@@ -25,6 +26,10 @@ struct LocusEvidence {
     double operations = 0.0; ///< multiplications that it took, or for too_much_work would take at least
     OrderedGenotypeTable table;
     double family = 0.0;
+
+    [[nodiscard]] bool has_table() const noexcept {
+        return status == EvidenceStatus::compared || status == EvidenceStatus::pedigree_alone;
+    }
 };
 
 /// The observation of every member at one locus; empty for the untyped and for whom the locus is set aside.
@@ -46,7 +51,7 @@ struct PairLikelihoods {
     int exponent = 0;
 };
 
-/// \pre evidence.status is compared; the remains are typed.
+/// \pre evidence.has_table(); the remains are typed.
 [[nodiscard]] PairLikelihoods pair_likelihoods(LocusEvidence const& evidence, Observation const& remains,
                                                std::span<double const> frequencies);
 

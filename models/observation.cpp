@@ -46,6 +46,20 @@ Observation both(Observation const& a, Observation const& b) {
 
 } // namespace
 
+std::string_view to_text(Typing typing) noexcept {
+    switch (typing) {
+    case Typing::typed:
+        return "typed";
+    case Typing::untyped:
+        return "untyped";
+    case Typing::three_alleles:
+        return "three_alleles";
+    case Typing::replicates_disagree:
+        return "replicates_disagree";
+    }
+    return "untyped";
+}
+
 TypedObservation observe(Case const& data, std::span<Print const> prints, std::span<AlleleName const> alleles) {
     TypedObservation result;
     for (Print const& print : prints) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace kinmatch::models {
@@ -28,6 +29,9 @@ enum class Typing : std::uint8_t {
     three_alleles,      ///< set aside for this sample, and reported
     replicates_disagree ///< set aside: without drop-out no genotype gives both prints
 };
+
+/// "typed", "untyped", "three_alleles", "replicates_disagree".
+[[nodiscard]] std::string_view to_text(Typing typing) noexcept;
 
 struct TypedObservation {
     Typing typing = Typing::untyped;

@@ -4,6 +4,17 @@
 #include <queue>
 
 namespace kinmatch::models {
+namespace {
+
+void mark_ancestors(Family const& family, MemberIndex member, std::vector<char>& marked) {
+    if (member == kNoMember || marked[member])
+        return;
+    marked[member] = 1;
+    mark_ancestors(family, family.members[member].father, marked);
+    mark_ancestors(family, family.members[member].mother, marked);
+}
+
+} // namespace
 
 std::vector<MemberIndex> parents_first(Family const& family) {
     std::size_t const n = family.members.size();
@@ -30,6 +41,17 @@ std::vector<MemberIndex> parents_first(Family const& family) {
                 ready.push(child);
     }
     return order;
+}
+
+bool is_inbred(Family const& family, MemberIndex member) {
+    std::vector<char> of_father(family.members.size(), 0);
+    std::vector<char> of_mother(family.members.size(), 0);
+    mark_ancestors(family, family.members[member].father, of_father);
+    mark_ancestors(family, family.members[member].mother, of_mother);
+    for (std::size_t m = 0; m < family.members.size(); ++m)
+        if (of_father[m] && of_mother[m])
+            return true;
+    return false;
 }
 
 } // namespace kinmatch::models

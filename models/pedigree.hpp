@@ -45,4 +45,8 @@ struct Family {
 /// \return fewer entries than members if somebody is her own ancestor: the ones left out lie on or below a cycle.
 [[nodiscard]] std::vector<MemberIndex> parents_first(Family const& family);
 
+/// Whether a member's parents have a common ancestor, one of them being the other's ancestor included: her two alleles
+/// may then be copies of one, so that her genotype is not distributed as a founder's even if nobody is typed.
+[[nodiscard]] bool is_inbred(Family const& family, MemberIndex member);
+
 } // namespace kinmatch::models

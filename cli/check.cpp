@@ -1,0 +1,93 @@
+#include "cli/exit_code.hpp"
+#include "cli/family_faults.hpp"
+#include "cli/model_options.hpp"
+#include "cli/print_faults.hpp"
+#include "cli/subcommands.hpp"
+#include "engine/family_check.hpp"
+#include "io/case_file.hpp"
+#include "models/case_warnings.hpp"
+#include "models/error.hpp"
+
+#include <fmt/core.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+namespace kinmatch::cli {
+namespace {
+
+struct CheckCommand {
+    std::filesystem::path case_file;
+    std::string format = "text";
+    ModelOptions model;
+};
+
+Faults family_faults(models::Case const& data, models::GeneticModel const& model, ModelOptions const& options) {
+    engine::CodeBook const book = engine::make_code_book(data, model, {});
+    engine::EvidenceSource const source{data, model, book, elimination_limits(options)};
+    Faults faults;
+    for (auto const& [hypothesis, fault] : engine::check_families(source))
+        faults.push_back(describe(fault, hypothesis, source));
+    return faults;
+}
+
+/// Everything found: in the case as it stands, in the model's parameters, in the families under that model.
+Faults find_faults(models::Case const& data, ModelOptions const& options) {
+    Faults faults = models::case_warnings(data);
+    try {
+        models::GeneticModel const model = models::make_genetic_model(data, resolve(options, data));
+        std::ranges::copy(models::model_warnings(data, model), std::back_inserter(faults));
+        std::ranges::copy(family_faults(data, model, options), std::back_inserter(faults));
+    } catch (InputError const& error) {
+        std::ranges::copy(error.faults(), std::back_inserter(faults));
+    }
+    return faults;
+}
+
+void print_json(Faults const& faults) {
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (Fault const& fault : faults)
+        list.push_back({{"severity", to_text(fault.severity)},
+                        {"code", fault.code},
+                        {"where", fault.where},
+                        {"found", fault.found},
+                        {"expected", fault.expected},
+                        {"remedy", fault.remedy}});
+    fmt::print("{}\n", nlohmann::ordered_json{{"faults", list}}.dump(2));
+}
+
+void print_text(Faults const& faults) {
+    for (Fault const& fault : faults)
+        fmt::print("{}", to_text(fault));
+    auto const count = [&](Severity severity) { return std::ranges::count(faults, severity, &Fault::severity); };
+    fmt::print("{} errors, {} warnings, {} notes\n", count(Severity::error), count(Severity::warning),
+               count(Severity::note));
+}
+
+int run_check(CheckCommand const& command) {
+    models::Case const data = io::read_case(command.case_file);
+    Faults const faults = find_faults(data, command.model);
+    if (command.format == "json")
+        print_json(faults);
+    else
+        print_text(faults);
+    return has_errors(faults) ? kSomeSetAside : kComplete;
+}
+
+} // namespace
+
+void add_check(CLI::App& app, Chosen& chosen) {
+    auto const options = std::make_shared<CheckCommand>();
+    CLI::App* const command = app.add_subcommand("check", "Name what is doubtful or wrong in a case");
+    command->add_option("case", options->case_file, "Case file, as import writes it")->required();
+    command->add_option("--format", options->format, "text or json")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"text", "json"}));
+    add_model_options(*command, options->model);
+    command->footer("Example:\n  kinmatch check case.h5\nExit 2: errors were found.");
+    command->callback([options, &chosen] { chosen = [options] { return run_check(*options); }; });
+}
+
+} // namespace kinmatch::cli

@@ -1,0 +1,194 @@
+#include "cli/explanation_text.hpp"
+
+#include "cli/family_faults.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace kinmatch::cli {
+namespace {
+
+using engine::LocusExplanation;
+using engine::LocusVerdict;
+using nlohmann::ordered_json;
+
+std::string alleles_of(models::Case const& data, models::Print const& print) {
+    std::string text = print.first.text();
+    if (print.second != models::kNoAllele)
+        text += "/" + print.second.text();
+    for (models::AlleleName const further : data.detail_of(print).further_alleles)
+        text += "/" + further.text();
+    return text.empty() ? "nothing seen" : text;
+}
+
+/// What a sample shows at a locus, replicates separated by a bar; "-" if nothing was printed.
+std::string alleles_of(models::Case const& data, models::SampleIndex sample, models::LocusIndex locus) {
+    std::string text;
+    for (models::Print const& print : data.prints_of(sample))
+        if (print.locus == locus)
+            text += (text.empty() ? "" : " | ") + alleles_of(data, print);
+    return text.empty() ? "-" : text;
+}
+
+/// Typed members of the family with what they show at a locus.
+std::vector<std::pair<std::string, std::string>> references_at(ExplainedPair const& pair, models::LocusIndex locus) {
+    std::vector<std::pair<std::string, std::string>> references;
+    for (models::Member const& member : pair.source.data.families[pair.hypothesis.family].members) {
+        if (member.sample == models::kNoSample)
+            continue;
+        std::string alleles = alleles_of(pair.source.data, member.sample, locus);
+        if (alleles != "-")
+            references.emplace_back(member.id, std::move(alleles));
+    }
+    return references;
+}
+
+std::string why_remains_untyped(models::Typing typing) {
+    if (typing == models::Typing::three_alleles)
+        return "not compared: three alleles, the locus is set aside for these remains";
+    if (typing == models::Typing::replicates_disagree)
+        return "not compared: replicates disagree, the locus is set aside for these remains";
+    return "not compared: not typed in the remains";
+}
+
+std::string why(LocusExplanation const& locus) {
+    switch (locus.verdict) {
+    case LocusVerdict::shared:
+        return locus.log10_lr >= 0.0 ? "possible by descent" : "possible by descent, likelier by chance";
+    case LocusVerdict::mutation_needed:
+        return "mutation needed";
+    case LocusVerdict::excluded:
+        return "excluded: impossible under H1";
+    case LocusVerdict::family_mutated:
+        return "the references alone need a mutation";
+    case LocusVerdict::remains_untyped:
+        return why_remains_untyped(locus.remains);
+    case LocusVerdict::pedigree_alone:
+        return "no relative is typed here; the missing person is inbred";
+    case LocusVerdict::family_untyped:
+        return "not compared: no relative is typed here";
+    case LocusVerdict::family_impossible:
+        return "the references contradict each other";
+    case LocusVerdict::too_much_work:
+        return "beyond the limit of work";
+    case LocusVerdict::not_scored:
+        return "not scored: not autosomal, or without frequencies in this population";
+    }
+    return "";
+}
+
+std::string hypothesis_1(ExplainedPair const& pair) {
+    return fmt::format("The remains {} are the missing person {}.", pair.source.data.samples[pair.remains].id,
+                       models::missing_id(pair.source.data, pair.hypothesis));
+}
+
+std::string hypothesis_2(ExplainedPair const& pair) {
+    return fmt::format("The remains {} come from a person unrelated to family {}, from population {}; the family is "
+                       "otherwise as declared.",
+                       pair.source.data.samples[pair.remains].id, pair.source.data.families[pair.hypothesis.family].id,
+                       pair.population);
+}
+
+/// One row of the table of loci, cell by cell.
+using Row = std::vector<std::string>;
+
+std::string aligned(std::vector<Row> const& rows) {
+    std::vector<std::size_t> widths(rows.front().size(), 0);
+    for (Row const& row : rows)
+        for (std::size_t c = 0; c + 1 < row.size(); ++c)
+            widths[c] = std::max(widths[c], row[c].size());
+    std::string text;
+    for (Row const& row : rows) {
+        for (std::size_t c = 0; c + 1 < row.size(); ++c)
+            text += fmt::format("{:<{}}  ", row[c], widths[c]);
+        text += row.back() + "\n";
+    }
+    return text;
+}
+
+std::string loci_table(ExplainedPair const& pair) {
+    std::vector<Row> rows{{"locus", "remains", "relatives", "P(H1)", "P(H2)", "LR", "log10 LR so far", "why"}};
+    double so_far = 0.0;
+    for (LocusExplanation const& locus : pair.explanation.loci) {
+        std::string relatives;
+        for (auto const& [member, alleles] : references_at(pair, locus.locus))
+            relatives += (relatives.empty() ? "" : ", ") + member + " " + alleles;
+        so_far += locus.log10_lr;
+        Row row{pair.source.data.loci[locus.locus].name, alleles_of(pair.source.data, pair.remains, locus.locus),
+                relatives.empty() ? "-" : relatives};
+        auto const& [h1, h2, exponent] = locus.likelihoods;
+        if (locus.has_likelihoods)
+            row.insert(row.end(), {fmt::format("{:.6g}", std::ldexp(h1, exponent)),
+                                   fmt::format("{:.6g}", std::ldexp(h2, exponent)), fmt::format("{:.6g}", h1 / h2),
+                                   fmt::format("{:.6f}", so_far)});
+        else
+            row.insert(row.end(), {"", "", "", ""});
+        row.push_back(why(locus));
+        rows.push_back(std::move(row));
+    }
+    return aligned(rows);
+}
+
+ordered_json number(double value) {
+    return std::isinf(value) ? ordered_json("-inf") : ordered_json(value);
+}
+
+ordered_json locus_json(ExplainedPair const& pair, LocusExplanation const& locus) {
+    auto const& [h1, h2, exponent] = locus.likelihoods;
+    ordered_json relatives = ordered_json::object();
+    for (auto const& [member, alleles] : references_at(pair, locus.locus))
+        relatives[member] = alleles;
+    auto const if_known = [&](double value) { return locus.has_likelihoods ? number(value) : ordered_json(); };
+    return {{"locus", pair.source.data.loci[locus.locus].name},
+            {"compared", locus.compared},
+            {"remains", alleles_of(pair.source.data, pair.remains, locus.locus)},
+            {"relatives", relatives},
+            {"likelihood_h1", if_known(std::ldexp(h1, exponent))},
+            {"likelihood_h2", if_known(std::ldexp(h2, exponent))},
+            {"lr", if_known(h1 / h2)},
+            {"log10_lr", if_known(locus.log10_lr)},
+            {"why", why(locus)}};
+}
+
+} // namespace
+
+std::string to_text(ExplainedPair const& pair) {
+    std::string text = "H1: " + hypothesis_1(pair) + "\nH2: " + hypothesis_2(pair) + "\n";
+    text += fmt::format("Mutation: {}; theta 0; loci independent.\n\n", pair.mutation);
+    text += loci_table(pair) + "\n";
+    if (pair.explanation.fault)
+        return text + "Not comparable.\n" +
+               kinmatch::to_text(describe(*pair.explanation.fault, pair.hypothesis, pair.source));
+    engine::Score const& score = pair.explanation.score;
+    text += fmt::format("log10 LR {}", score.log10_lr);
+    if (std::isfinite(score.log10_lr))
+        text += fmt::format(" (LR {:.6g})", std::pow(10.0, score.log10_lr));
+    else
+        text += " (excluded: LR 0)";
+    return text + fmt::format(", {} loci compared, {} of them inconsistent without mutation\n", score.loci_compared,
+                              pair.explanation.loci_inconsistent);
+}
+
+ordered_json to_json(ExplainedPair const& pair) {
+    ordered_json loci = ordered_json::array();
+    for (LocusExplanation const& locus : pair.explanation.loci)
+        loci.push_back(locus_json(pair, locus));
+    engine::Score const& score = pair.explanation.score;
+    ordered_json json{{"h1", hypothesis_1(pair)},
+                      {"h2", hypothesis_2(pair)},
+                      {"population", pair.population},
+                      {"mutation", pair.mutation},
+                      {"theta", 0.0},
+                      {"comparable", !pair.explanation.fault},
+                      {"log10_lr", pair.explanation.fault ? ordered_json() : number(score.log10_lr)},
+                      {"loci_compared", score.loci_compared},
+                      {"loci_inconsistent", pair.explanation.loci_inconsistent},
+                      {"loci", loci}};
+    if (pair.explanation.fault)
+        json["not_comparable"] = engine::to_text(pair.explanation.fault->reason);
+    return json;
+}
+
+} // namespace kinmatch::cli

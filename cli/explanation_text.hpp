@@ -1,0 +1,28 @@
+#pragma once
+
+#include "engine/explanation.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace kinmatch::cli {
+
+/// A pair as it is shown to people and to programs.
+struct ExplainedPair {
+    engine::EvidenceSource const& source;
+    models::Hypothesis hypothesis;
+    models::SampleIndex remains;
+    std::string population;
+    std::string mutation; ///< in words
+    engine::Explanation explanation;
+};
+
+/// H1 and H2 in words, one row a locus, the total, and what was not compared and why. Plain text, 12 digits.
+[[nodiscard]] std::string to_text(ExplainedPair const& pair);
+
+/// Keys h1, h2, log10_lr, loci[{locus, compared, likelihood_h1, likelihood_h2, lr, ...}]; every locus of the case.
+/// Doubles read back to the same bits; -inf is the string "-inf"; null where nothing was computed.
+[[nodiscard]] nlohmann::ordered_json to_json(ExplainedPair const& pair);
+
+} // namespace kinmatch::cli

@@ -1,0 +1,125 @@
+#include "cli/manifest.hpp"
+
+#include "io/sha256.hpp"
+#include "models/version.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+namespace kinmatch::cli {
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json program() {
+    return {{"name", "kinmatch"}, {"version", kinmatch::version()}, {"commit", kinmatch::commit()}};
+}
+
+ordered_json imports(models::Case const& data) {
+    ordered_json list = ordered_json::array();
+    for (models::ImportRecord const& import : data.imports)
+        list.push_back({{"file", import.file},
+                        {"sha256", import.sha256},
+                        {"records", import.records},
+                        {"imported_at", import.imported_at},
+                        {"program", import.program}});
+    return list;
+}
+
+ordered_json loci_scored(engine::EvidenceSource const& source) {
+    ordered_json names = ordered_json::array();
+    for (models::LocusModel const& model : source.model.loci)
+        names.push_back(source.data.loci[model.locus].name);
+    return names;
+}
+
+ordered_json loci_not_scored(engine::EvidenceSource const& source) {
+    ordered_json names = ordered_json::array();
+    for (models::LocusIndex locus = 0; locus < source.data.loci.size(); ++locus)
+        if (std::ranges::find(source.model.loci, locus, &models::LocusModel::locus) == source.model.loci.end())
+            names.push_back(source.data.loci[locus].name);
+    return names;
+}
+
+ordered_json alleles_added(engine::EvidenceSource const& source) {
+    ordered_json list = ordered_json::array();
+    for (models::AddedAllele const& added : source.model.added)
+        list.push_back({{"locus", source.data.loci[added.locus].name},
+                        {"allele", added.allele.text()},
+                        {"frequency", added.frequency}});
+    return list;
+}
+
+ordered_json account(engine::Account const& account, std::size_t candidates) {
+    ordered_json reasons;
+    for (std::size_t reason = 0; reason < engine::kNotComparableReasons; ++reason)
+        reasons[std::string(to_text(static_cast<engine::NotComparable>(reason)))] = account.not_comparable[reason];
+    return {{"remains", account.remains},
+            {"missing_persons", account.hypotheses},
+            {"pairs", account.pairs()},
+            {"scored", account.scored},
+            {"not_comparable", account.not_comparable_in_all()},
+            {"not_comparable_because", reasons},
+            {"candidates", candidates}};
+}
+
+ordered_json families_not_comparable(engine::EvidenceSource const& source, engine::MatchResult const& result) {
+    ordered_json list = ordered_json::array();
+    for (auto const& [hypothesis, fault] : result.faults) {
+        ordered_json entry{{"missing", models::missing_id(source.data, hypothesis)}, {"reason", to_text(fault.reason)}};
+        if (fault.reason != engine::NotComparable::family_untyped)
+            entry["locus"] = source.data.loci[source.model.loci[fault.channel].locus].name;
+        if (fault.reason == engine::NotComparable::too_much_work)
+            entry["operations_at_least"] = fault.operations;
+        list.push_back(std::move(entry));
+    }
+    return list;
+}
+
+ordered_json set_aside(engine::EvidenceSource const& source) {
+    ordered_json list = ordered_json::array();
+    for (engine::SetAside const& aside : source.book.set_aside)
+        list.push_back({{"remains", source.data.samples[aside.remains].id},
+                        {"locus", source.data.loci[aside.locus].name},
+                        {"reason", models::to_text(aside.why)}});
+    return list;
+}
+
+} // namespace
+
+ordered_json run_parameters(ModelOptions const& model, engine::MatchOptions const& options, models::Case const& data) {
+    ordered_json parameters = to_json(model, data);
+    if (std::isinf(options.threshold_log10_lr))
+        parameters["threshold_log10_lr"] = "-inf"; // JSON has no infinity
+    else
+        parameters["threshold_log10_lr"] = options.threshold_log10_lr;
+    parameters["min_loci"] = options.min_loci;
+    return parameters;
+}
+
+std::string run_name(std::string const& case_digest, ordered_json const& parameters) {
+    ordered_json const all{{"case_digest", case_digest}, {"parameters", parameters}, {"program", program()}};
+    std::string const text = all.dump();
+    io::Sha256 hash;
+    hash.update(std::as_bytes(std::span{text}));
+    return hash.hex();
+}
+
+ordered_json make_manifest(std::string const& case_digest, ordered_json const& parameters,
+                           engine::EvidenceSource const& source, engine::MatchResult const& result) {
+    return {{"format", "kinmatch-run"},
+            {"format_version", "1.0"},
+            {"program", program()},
+            {"case_digest", case_digest},
+            {"imports", imports(source.data)},
+            {"parameters", parameters},
+            {"loci_scored", loci_scored(source)},
+            {"loci_not_scored", loci_not_scored(source)},
+            {"alleles_added", alleles_added(source)},
+            {"account", account(result.account, result.candidates.size())},
+            {"families_not_comparable", families_not_comparable(source, result)},
+            {"set_aside", set_aside(source)}};
+}
+
+} // namespace kinmatch::cli

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "cli/model_options.hpp"
+#include "engine/match.hpp"
+#include "models/case.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace kinmatch::cli {
+
+/// All that determines a run besides the case, every default written out.
+[[nodiscard]] nlohmann::ordered_json run_parameters(ModelOptions const& model, engine::MatchOptions const& options,
+                                                    models::Case const& data);
+
+/// Name of the run folder: SHA-256 of case digest, parameters, version and commit.
+[[nodiscard]] std::string run_name(std::string const& case_digest, nlohmann::ordered_json const& parameters);
+
+/// manifest.json: what made the run, what was scored and what was not, by name.
+[[nodiscard]] nlohmann::ordered_json make_manifest(std::string const& case_digest,
+                                                   nlohmann::ordered_json const& parameters,
+                                                   engine::EvidenceSource const& source,
+                                                   engine::MatchResult const& result);
+
+} // namespace kinmatch::cli

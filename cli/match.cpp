@@ -1,0 +1,136 @@
+#include "engine/match.hpp"
+
+#include "cli/exit_code.hpp"
+#include "cli/family_faults.hpp"
+#include "cli/manifest.hpp"
+#include "cli/model_options.hpp"
+#include "cli/print_faults.hpp"
+#include "cli/progress_line.hpp"
+#include "cli/subcommands.hpp"
+#include "io/case_digest.hpp"
+#include "io/case_file.hpp"
+#include "io/run_folder.hpp"
+
+#include <fmt/core.h>
+
+#include <filesystem>
+#include <limits>
+#include <memory>
+#include <thread>
+
+namespace kinmatch::cli {
+namespace {
+
+struct MatchCommand {
+    std::filesystem::path case_file;
+    std::filesystem::path runs;
+    ModelOptions model;
+    engine::MatchOptions match;
+    bool all = false;
+    bool quiet = false;
+};
+
+int exit_code(nlohmann::ordered_json const& account) {
+    auto const& because = account.at("not_comparable_because");
+    bool const some = because.at("family_impossible").get<std::uint64_t>() != 0 ||
+                      because.at("too_much_work").get<std::uint64_t>() != 0;
+    return some ? kSomeSetAside : kComplete;
+}
+
+void print_summary(nlohmann::ordered_json const& manifest, std::filesystem::path const& run) {
+    auto const& account = manifest.at("account");
+    fmt::print("{} remains, {} missing persons, {} pairs: {} scored, {} not comparable\n",
+               account.at("remains").get<std::uint64_t>(), account.at("missing_persons").get<std::uint64_t>(),
+               account.at("pairs").get<std::uint64_t>(), account.at("scored").get<std::uint64_t>(),
+               account.at("not_comparable").get<std::uint64_t>());
+    for (auto const& [reason, pairs] : account.at("not_comparable_because").items())
+        if (pairs.get<std::uint64_t>() != 0)
+            fmt::print("  {}: {} pairs\n", reason, pairs.get<std::uint64_t>());
+    fmt::print("{} candidates at log10 LR >= {}\n", account.at("candidates").get<std::uint64_t>(),
+               manifest.at("parameters").at("threshold_log10_lr").dump());
+    fmt::print("{}\n", run.string());
+}
+
+/// A run that exists and is complete is not computed again: the same name means the same bytes.
+int reuse(std::filesystem::path const& run) {
+    auto const manifest = io::read_manifest(run);
+    fmt::print("This run exists already, and its files are as they were written.\n");
+    print_summary(manifest, run);
+    return exit_code(manifest.at("account"));
+}
+
+engine::MatchResult match_with_progress(engine::EvidenceSource const& source, MatchCommand const& command) {
+    if (command.quiet)
+        return engine::match(source, command.match, [](std::uint64_t, std::uint64_t) {});
+    ProgressLine line("match", "pairs");
+    std::uint64_t const remains = source.book.remains.size();
+    return engine::match(source, command.match,
+                         [&](std::uint64_t done, std::uint64_t all) { line.update(done * remains, all * remains); });
+}
+
+void print_family_faults(engine::EvidenceSource const& source, engine::MatchResult const& result) {
+    Faults faults;
+    for (auto const& [hypothesis, fault] : result.faults)
+        faults.push_back(describe(fault, hypothesis, source));
+    print_faults(faults);
+}
+
+int run_match(MatchCommand command) {
+    if (command.all)
+        command.match.threshold_log10_lr = -std::numeric_limits<double>::infinity();
+    models::Case const data = io::read_case(command.case_file);
+    models::ModelChoice const choice = resolve(command.model, data);
+    std::string const digest = io::case_digest(data);
+    auto const parameters = run_parameters(command.model, command.match, data);
+    std::string const name = run_name(digest, parameters);
+    if (io::run_is_complete(command.runs / name))
+        return reuse(command.runs / name);
+
+    models::GeneticModel const model = models::make_genetic_model(data, choice);
+    engine::CodeBook const book = engine::make_code_book(data, model, engine::all_remains(data));
+    engine::EvidenceSource const source{data, model, book, elimination_limits(command.model)};
+    engine::MatchResult const result = match_with_progress(source, command);
+    print_family_faults(source, result);
+    auto const manifest = make_manifest(digest, parameters, source, result);
+    auto const run = io::publish_run(command.runs, name, {command.case_file, data, result.candidates, manifest});
+    print_summary(manifest, run);
+    return exit_code(manifest.at("account"));
+}
+
+void add_list_options(CLI::App& command, MatchCommand& options) {
+    auto* const threshold = command
+                                .add_option("--threshold-log10-lr", options.match.threshold_log10_lr,
+                                            "List pairs with at least this log10 likelihood ratio")
+                                ->capture_default_str();
+    command.add_flag("--all", options.all, "List every pair compared, excluded ones (-inf) too")->excludes(threshold);
+    command
+        .add_option("--min-loci", options.match.min_loci,
+                    "Count pairs with fewer loci compared as not comparable; loci")
+        ->capture_default_str();
+}
+
+} // namespace
+
+void add_match(CLI::App& app, Chosen& chosen) {
+    auto const options = std::make_shared<MatchCommand>();
+    options->match.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    CLI::App* const command =
+        app.add_subcommand("match", "Score every pair of remains and missing person, and rank the candidates");
+    command->add_option("case", options->case_file, "Case file, as import writes it")->required();
+    command->add_option("--output", options->runs, "Folder of runs; the run goes to a folder of its own in it")
+        ->required();
+    add_list_options(*command, *options);
+    add_model_options(*command, options->model);
+    command->add_option("--threads", options->match.threads, "Threads; the result is the same for any number")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 4096));
+    command->add_flag("--quiet", options->quiet, "Show no progress");
+    command->set_config("--config", "", "TOML file with any of these options, by their long names");
+    command->footer(
+        "Example:\n  kinmatch match case.h5 --output runs --threshold-log10-lr 4\n"
+        "Writes manifest.json, candidates.csv, candidates.h5 and case.h5, readable by their owner alone, and\n"
+        "prints the run folder last. Exit 2: complete, but the families named could not be compared.");
+    command->callback([options, &chosen] { chosen = [options] { return run_match(*options); }; });
+}
+
+} // namespace kinmatch::cli

@@ -1,0 +1,98 @@
+#include "cli/model_options.hpp"
+
+#include "cli/usage_error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kinmatch::cli {
+namespace {
+
+constexpr char const* kAsTheCaseStates = "as the case states";
+
+std::string population_names(models::Case const& data) {
+    std::vector<std::string> names;
+    for (models::Population const& population : data.populations)
+        names.push_back(population.name);
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+std::uint32_t find_population(std::string const& name, models::Case const& data) {
+    if (name.empty() && data.populations.size() == 1)
+        return 0;
+    if (name.empty())
+        throw UsageError("the case holds several populations: choose one with --population\n  " +
+                         population_names(data));
+    auto const found = std::ranges::find(data.populations, name, &models::Population::name);
+    if (found == data.populations.end())
+        throw UsageError("the case holds no population " + name + "; it holds\n  " + population_names(data));
+    return static_cast<std::uint32_t>(found - data.populations.begin());
+}
+
+} // namespace
+
+void add_model_options(CLI::App& command, ModelOptions& options) {
+    command
+        .add_option("--population", options.population,
+                    "Population whose allele frequencies hold; needed when the case has several")
+        ->group("Model");
+    command
+        .add_option("--mutation-model", options.mutation_model,
+                    "none, or MODEL:rate[:range[:rate2]] with MODEL equal, proportional, stepwise or onestep; rates "
+                    "per meiosis, for every locus and both parents. Default: as mutation.csv of the case states; a "
+                    "case that states nothing needs this option")
+        ->group("Model");
+    command
+        .add_option("--elimination-memory", options.elimination_memory_mib,
+                    "Memory for the tables of one family at one locus, MiB a thread; a family that needs more is "
+                    "split: slower, same LR")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 1 << 20))
+        ->group("Limits");
+    command
+        .add_option("--elimination-work", options.elimination_operations,
+                    "Multiplications for one family at one locus; a family that needs more is named and counted as "
+                    "not comparable")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber)
+        ->group("Limits");
+}
+
+models::ModelChoice resolve(ModelOptions const& options, models::Case const& data) {
+    models::ModelChoice choice;
+    choice.population = find_population(options.population, data);
+    if (!options.mutation_model.empty())
+        choice.mutation = models::parse_mutation_option(options.mutation_model);
+    else if (data.mutation_rules.empty())
+        throw UsageError("the case states no mutation parameters, and none are assumed\n"
+                         "  Say --mutation-model none, or for example --mutation-model stepwise:0.002:0.1, or import "
+                         "the case with a mutation.csv.");
+    return choice;
+}
+
+models::EliminationLimits elimination_limits(ModelOptions const& options) {
+    return {.memory_bytes = options.elimination_memory_mib << 20, .operations = options.elimination_operations};
+}
+
+nlohmann::ordered_json to_json(ModelOptions const& options, models::Case const& data) {
+    return {{"population", data.populations[find_population(options.population, data)].name},
+            {"mutation_model", options.mutation_model.empty() ? kAsTheCaseStates : options.mutation_model},
+            {"theta", 0.0},
+            {"minimum_frequency", "1/2N; 0.001 where 2N is not stated"},
+            {"elimination_memory_mib", options.elimination_memory_mib},
+            {"elimination_operations", options.elimination_operations}};
+}
+
+ModelOptions model_options_from(nlohmann::ordered_json const& parameters) {
+    ModelOptions options;
+    options.population = parameters.at("population").get<std::string>();
+    options.mutation_model = parameters.at("mutation_model").get<std::string>();
+    if (options.mutation_model == kAsTheCaseStates)
+        options.mutation_model.clear();
+    options.elimination_memory_mib = parameters.at("elimination_memory_mib").get<std::size_t>();
+    options.elimination_operations = parameters.at("elimination_operations").get<double>();
+    return options;
+}
+
+} // namespace kinmatch::cli

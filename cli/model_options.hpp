@@ -1,0 +1,36 @@
+#pragma once
+
+#include "models/case.hpp"
+#include "models/elimination_plan.hpp"
+#include "models/genetic_model.hpp"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace kinmatch::cli {
+
+/// The options that decide an LR: the same for match, explain and check.
+struct ModelOptions {
+    std::string population;     ///< empty: the only one of the case
+    std::string mutation_model; ///< empty: as the case states
+    std::size_t elimination_memory_mib = 256;
+    double elimination_operations = 2e10;
+};
+
+/// Adds them as a group, so that they read alike everywhere.
+void add_model_options(CLI::App& command, ModelOptions& options);
+
+/// What the options mean for one case.
+///
+/// \throws UsageError if the population or the mutation model is not stated and cannot be inferred without guessing.
+[[nodiscard]] models::ModelChoice resolve(ModelOptions const& options, models::Case const& data);
+
+[[nodiscard]] models::EliminationLimits elimination_limits(ModelOptions const& options);
+
+/// The options as the manifest records them, every default written out, and back.
+[[nodiscard]] nlohmann::ordered_json to_json(ModelOptions const& options, models::Case const& data);
+[[nodiscard]] ModelOptions model_options_from(nlohmann::ordered_json const& parameters);
+
+} // namespace kinmatch::cli

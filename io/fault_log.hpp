@@ -1,0 +1,61 @@
+#pragma once
+
+#include "models/fault.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace kinmatch::io {
+
+/// A line of a text file.
+struct Place {
+    std::string_view file;
+    std::uint64_t row = 0;      ///< line as an editor counts, the header is 1; 0: the file as a whole
+    std::string_view part = {}; ///< instead of a row: "population P, locus L"; empty: none
+};
+
+/// "genotypes.csv:17", "frequencies.csv: population P, locus L" or "genotypes.csv".
+[[nodiscard]] std::string to_text(Place const& place);
+
+/// What is wrong at a place: the other three parts of a Fault, and its code.
+struct Finding {
+    std::string_view code;
+    std::string found;
+    std::string expected;
+    std::string remedy;
+};
+
+/// Collects the faults of an import in the order in which they were met.
+///
+/// Memory is bounded: of each kind (code, file) the first kKeptOfAKind are kept as they are, the rest are counted and
+/// told in one closing fault of the same code.
+class FaultLog {
+  public:
+    static constexpr std::size_t kKeptOfAKind = 1000;
+
+    void error(Place const& place, Finding finding) { add(Severity::error, place, std::move(finding)); }
+    void warning(Place const& place, Finding finding) { add(Severity::warning, place, std::move(finding)); }
+    void note(Place const& place, Finding finding) { add(Severity::note, place, std::move(finding)); }
+
+    [[nodiscard]] bool has_errors() const noexcept { return errors_ > 0; }
+    /// All faults, errors first, otherwise as met; leaves the log empty.
+    [[nodiscard]] Faults take();
+
+  private:
+    struct Kind {
+        Severity severity = Severity::error;
+        std::uint64_t count = 0;
+    };
+
+    void add(Severity severity, Place const& place, Finding finding);
+
+    Faults faults_;
+    std::map<std::pair<std::string, std::string>, Kind> kinds_; ///< by file and code
+    std::uint64_t errors_ = 0;
+};
+
+} // namespace kinmatch::io

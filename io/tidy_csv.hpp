@@ -1,0 +1,26 @@
+#pragma once
+
+#include "models/case.hpp"
+#include "models/fault.hpp"
+
+#include <filesystem>
+
+namespace kinmatch::io {
+
+struct ImportedCase {
+    models::Case data;
+    Faults faults; ///< warnings and notes
+};
+
+/// Reads a case from a folder of CSV tables: frequencies.csv, samples.csv, genotypes.csv and pedigrees.csv, and if they
+/// are there loci.csv, populations.csv, mutation.csv and mutation_matrix.csv.
+///
+/// Columns are found by name; ids decide every order, so that the order of rows does not matter. Locus names are
+/// followed through models::find_known_locus().
+///
+/// \return the case, sorted as models::Case says, and what in it is worth a look.
+/// \throws InputError with every fault of all files, if one of them is an error (KM-IMP-001 to 191, KM-CSV-001 to 107).
+/// \throws IoError if the folder or a file in it cannot be read.
+[[nodiscard]] ImportedCase import_tidy_folder(std::filesystem::path const& folder);
+
+} // namespace kinmatch::io

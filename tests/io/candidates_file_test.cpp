@@ -1,0 +1,88 @@
+#include "io/candidates_csv.hpp"
+#include "io/candidates_file.hpp"
+#include "models/error.hpp"
+#include "tests/io/support/hdf5_editor.hpp"
+#include "tests/io/support/input_error.hpp"
+#include "tests/io/support/rich_case.hpp"
+#include "tests/io/support/scratch_folder.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+namespace kinmatch::io {
+namespace {
+
+using support::rich_candidates;
+using support::rich_case;
+using support::ScratchFolder;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+TEST(CandidatesCsv, PrintsDoublesShortestAndQuotesWhatNeedsIt) {
+    ScratchFolder const folder;
+    write_candidates_csv(rich_candidates(), rich_case(), folder / "candidates.csv");
+    EXPECT_EQ(support::read_bytes(folder / "candidates.csv"),
+              "rank,hypothesis,family,missing,remains,log10_lr,loci_compared,loci_inconsistent,rank_for_missing,"
+              "rank_for_remains\n"
+              "1,kinship,F2,son,\"V,1\",0.30000000000000004,2,0,1,1\n"
+              "2,kinship,F1,child,\"V,1\",-inf,2,1,1,2\n");
+    EXPECT_EQ(support::mode_of(folder / "candidates.csv"), 0600U);
+}
+
+TEST(CandidatesCsv, DoublesQuotesInsideQuotes) {
+    ScratchFolder const folder;
+    models::Case held = rich_case();
+    held.samples[3].id = "V\"1";
+    write_candidates_csv(rich_candidates(), held, folder / "candidates.csv");
+    EXPECT_THAT(support::read_bytes(folder / "candidates.csv"), HasSubstr(",\"V\"\"1\","));
+}
+
+TEST(CandidatesCsv, WithoutCandidatesIsItsHeader) {
+    ScratchFolder const folder;
+    write_candidates_csv({}, rich_case(), folder / "candidates.csv");
+    EXPECT_THAT(support::read_bytes(folder / "candidates.csv"), testing::EndsWith("rank_for_remains\n"));
+}
+
+TEST(CandidatesFile, GivesBackCandidatesWithTheirIds) {
+    ScratchFolder const folder;
+    write_candidates(rich_candidates(), rich_case(), folder / "candidates.h5");
+    EXPECT_THAT(
+        read_candidates(folder / "candidates.h5"),
+        ElementsAre(ListedCandidate{"F2", "son", "V,1", 0.1 + 0.2, 2, 0, 1, 1},
+                    ListedCandidate{"F1", "child", "V,1", -std::numeric_limits<double>::infinity(), 2, 1, 1, 2}));
+    EXPECT_EQ(support::mode_of(folder / "candidates.h5"), 0600U);
+}
+
+TEST(CandidatesFile, HoldsNoCandidates) {
+    ScratchFolder const folder;
+    write_candidates({}, rich_case(), folder / "candidates.h5");
+    EXPECT_TRUE(read_candidates(folder / "candidates.h5").empty());
+}
+
+TEST(CandidatesFile, HasTheSameBytesForTheSameCandidates) {
+    ScratchFolder const folder;
+    write_candidates(rich_candidates(), rich_case(), folder / "a.h5");
+    write_candidates(rich_candidates(), rich_case(), folder / "b.h5");
+    EXPECT_EQ(support::read_bytes(folder / "a.h5"), support::read_bytes(folder / "b.h5"));
+}
+
+TEST(CandidatesFile, WithAnIndexOutOfRangeOrNaNNamesDataSetAndRow) {
+    ScratchFolder const folder;
+    write_candidates(rich_candidates(), rich_case(), folder / "candidates.h5");
+    {
+        support::Hdf5Editor editor{folder / "candidates.h5"};
+        editor.set("/candidates/missing", 1, std::uint64_t{2});
+        editor.set("/candidates/log10_lr", 0, std::nan(""));
+    }
+    std::string const text =
+        support::text_of(support::faults_of([&] { (void)read_candidates(folder / "candidates.h5"); }));
+    EXPECT_THAT(text, HasSubstr("candidates.h5:/candidates/missing[1]: index 2 [KM-CASE-013]"));
+    EXPECT_THAT(text, HasSubstr("candidates.h5:/candidates/log10_lr[0]: NaN [KM-CASE-016]"));
+    EXPECT_THAT(text, HasSubstr("run match again"));
+}
+
+} // namespace
+} // namespace kinmatch::io

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "models/error.hpp"
+
+namespace kinmatch::support {
+
+/// The faults an action throws; none if it throws nothing.
+[[nodiscard]] Faults faults_of(auto action) {
+    try {
+        action();
+    } catch (InputError const& error) {
+        return error.faults();
+    }
+    return {};
+}
+
+/// Their texts, one after the other.
+[[nodiscard]] inline std::string text_of(Faults const& faults) {
+    std::string text;
+    for (Fault const& fault : faults)
+        text += to_text(fault);
+    return text;
+}
+
+} // namespace kinmatch::support
