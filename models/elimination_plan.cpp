@@ -1,5 +1,7 @@
 #include "models/elimination_plan.hpp"
 
+#include "models/log10.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <random>
@@ -142,7 +144,7 @@ Variable variable_to_split_on(FactorGraph const& graph, double memory_bytes) {
         if (graph.sizes[v] < 2)
             continue;
         double const left = greedy_order(conditioned(graph, v, 0), {}).memory_bytes;
-        double const saved = std::log(memory_bytes / left) / std::log(static_cast<double>(graph.sizes[v]));
+        double const saved = portable_log10(memory_bytes / left) / portable_log10(static_cast<double>(graph.sizes[v]));
         if (saved > most_saved) {
             most_saved = saved;
             best = v;

@@ -12,12 +12,13 @@
 
 namespace kinmatch::models {
 
-/// A family at one locus as a product of factors whose sum over all variables is P(observations).
+/// A family at one locus as a product of factors whose sum over all variables is P(observations): models/README.md,
+/// eq. 11.
 ///
 /// The variables are: the paternal and the maternal allele of each untyped member; the ordered genotype (phase) of
 /// each typed one; and for each meiosis of an untyped member which of her two alleles was passed on. With that last
 /// one as a variable of its own, "one of two parental alleles, mutated" is a product of two factors of one parental
-/// allele each (models/README.md, eq. 3): no table over three alleles ever arises, and cousin marriages or other loops
+/// allele each (models/README.md, eq. 12): no table over three alleles ever arises, and cousin marriages or other loops
 /// need nothing special.
 struct FactorGraph {
     std::vector<std::size_t> sizes; ///< number of values of each variable
