@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/factor.hpp"
+#include "models/founder_draws.hpp"
 #include "models/locus_model.hpp"
 #include "models/observation.hpp"
 #include "models/pedigree.hpp"
@@ -23,7 +24,8 @@ namespace kinmatch::models {
 struct FactorGraph {
     std::vector<std::size_t> sizes; ///< number of values of each variable
     std::vector<Factor> factors;
-    /// The alleles of the focus, paternal then maternal; never summed out. None if there is no focus.
+    /// The alleles of the focus, paternal then maternal; never summed out. One variable twice if they are one allele: a
+    /// man's at an X locus, or two copies of one draw. None if there is no focus.
     std::optional<std::array<Variable, 2>> focus;
 };
 
@@ -36,5 +38,11 @@ struct FactorGraph {
 /// \param focus a member whose genotype is asked for, or kNoMember.
 [[nodiscard]] FactorGraph make_factor_graph(Family const& family, LocusModel const& model,
                                             std::span<Observation const> observations, MemberIndex focus);
+
+/// The same for one term of founder alleles that may be copies of one another (founder_draws.hpp). The term's weight is
+/// not in the graph.
+[[nodiscard]] FactorGraph make_factor_graph(Family const& family, LocusModel const& model,
+                                            std::span<Observation const> observations, MemberIndex focus,
+                                            FounderDistribution const& founders);
 
 } // namespace kinmatch::models
