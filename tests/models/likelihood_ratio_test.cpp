@@ -35,7 +35,7 @@ LocusEvidence of_parents(Observation const& father, Observation const& mother, L
 TEST(LikelihoodRatio, OfATrioIsTheClosedForm) {
     LocusEvidence const evidence = of_parents(exactly(0, 1), exactly(1, 2), without_any_mutation());
     ASSERT_EQ(evidence.status, EvidenceStatus::compared);
-    PairLikelihoods const pair = pair_likelihoods(evidence, exactly(0, 2), kFrequencies);
+    PairLikelihoods const pair = pair_likelihoods(evidence, exactly(0, 2));
     double const parents = (2 * 0.1 * 0.3) * (2 * 0.3 * 0.6);
     EXPECT_NEAR(std::ldexp(pair.h1, pair.exponent), parents / 4, 1e-16);
     EXPECT_NEAR(std::ldexp(pair.h2, pair.exponent), parents * 2 * 0.1 * 0.6, 1e-16);
@@ -45,14 +45,14 @@ TEST(LikelihoodRatio, OfATrioIsTheClosedForm) {
 TEST(LikelihoodRatio, OfAHalfTypedPrintSumsOverTheUnknownPartner) {
     LocusEvidence const evidence = of_parents(exactly(0, 1), {}, without_any_mutation());
     Observation const holds_first{{{0, 0}, 1.0}, {{0, 1}, 1.0}, {{0, 2}, 1.0}};
-    PairLikelihoods const pair = pair_likelihoods(evidence, holds_first, kFrequencies);
+    PairLikelihoods const pair = pair_likelihoods(evidence, holds_first);
     // Half of the time from the father; else, or as well, from the mother.
     EXPECT_NEAR(pair.h1 / pair.h2, (0.5 + 0.5 * 0.1) / (1.0 - 0.9 * 0.9), 1e-14);
 }
 
 TEST(LikelihoodRatio, OfAnImpossibleChildIsMinusInfinity) {
     LocusEvidence const evidence = of_parents(exactly(0, 0), exactly(1, 1), without_any_mutation());
-    EXPECT_EQ(log10_lr(pair_likelihoods(evidence, exactly(2, 2), kFrequencies)),
+    EXPECT_EQ(log10_lr(pair_likelihoods(evidence, exactly(2, 2))),
               -std::numeric_limits<double>::infinity());
 }
 
@@ -60,7 +60,7 @@ TEST(LikelihoodRatio, OfAnImpossibleChildIsMinusInfinity) {
 TEST(LikelihoodRatio, UnderH2TheRemainsHaveFounderFrequencies) {
     MutationMatrix const all_to_first(3, {1, 0, 0, 1, 0, 0, 1, 0, 0});
     LocusEvidence const evidence = of_parents(exactly(1, 1), {}, locus(all_to_first));
-    PairLikelihoods const pair = pair_likelihoods(evidence, exactly(0, 0), kFrequencies);
+    PairLikelihoods const pair = pair_likelihoods(evidence, exactly(0, 0));
     EXPECT_NEAR(pair.h1 / pair.h2, 1.0 / (0.1 * 0.1), 1e-10);
 }
 
