@@ -62,9 +62,11 @@ std::vector<Observation> family_observations(Case const& data, Family const& fam
     for (MemberIndex m = 0; m < family.members.size(); ++m) {
         if (family.members[m].sample == kNoSample)
             continue;
-        auto const prints = data.prints_of(family.members[m].sample);
-        auto const [first, last] = std::ranges::equal_range(prints, model.locus, {}, &Print::locus);
-        observations[m] = observe(data, {first, last}, model.frequencies.alleles).observation;
+        auto const prints = prints_at(data, family.members[m].sample, model.locus);
+        auto const [typing, print] = read_print(data, prints, model.frequencies.alleles, 0.0, EmptyPrints::not_typed);
+        bool const ploidy_is_known = model.kind != LocusKind::x || family.members[m].sex != Sex::unknown;
+        if (typing == Typing::typed && ploidy_is_known)
+            observations[m] = observe(print, model.print_model(0.0), ploidy_of(family.members[m].sex, model.kind));
     }
     return observations;
 }
@@ -72,6 +74,10 @@ std::vector<Observation> family_observations(Case const& data, Family const& fam
 LocusEvidence evaluate_family(Family const& family, LocusModel const& model, std::span<Observation const> observations,
                               MemberIndex missing, EliminationLimits const& limits) {
     LocusEvidence evidence;
+    if (model.kind == LocusKind::x && family.members[missing].sex == Sex::unknown) {
+        evidence.status = EvidenceStatus::sex_unknown;
+        return evidence;
+    }
     bool const untyped = std::ranges::all_of(observations, &Observation::empty);
     if (untyped && !is_inbred(family, missing))
         return evidence;
