@@ -1,5 +1,7 @@
 #include "engine/evidence_table.hpp"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 
 namespace kinmatch::engine {
@@ -26,6 +28,14 @@ std::vector<std::uint8_t> impossible_codes(LocusEvidence const& evidence, Channe
     return column;
 }
 
+std::optional<FamilyFault> fault_of(LocusEvidence const& evidence, std::size_t channel) {
+    if (evidence.status == EvidenceStatus::family_impossible)
+        return FamilyFault{NotComparable::family_impossible, channel, 0.0};
+    if (evidence.status == EvidenceStatus::too_much_work)
+        return FamilyFault{NotComparable::too_much_work, channel, evidence.operations};
+    return std::nullopt;
+}
+
 } // namespace
 
 LocusEvidence evidence_at(EvidenceSource const& source, models::Hypothesis const& hypothesis,
@@ -36,34 +46,41 @@ LocusEvidence evidence_at(EvidenceSource const& source, models::Hypothesis const
 }
 
 TableOrFault build_evidence_table(EvidenceSource const& source, models::Hypothesis const& hypothesis) {
+    std::size_t const channels = source.book.channels.size();
     TableOrFault result;
-    for (std::size_t c = 0; c < source.book.channels.size(); ++c) {
+    result.table.log10_lr.resize(channels);
+    result.table.family_typed.resize(channels);
+    std::vector<std::optional<FamilyFault>> faults(channels);
+    tbb::parallel_for(std::size_t{0}, channels, [&](std::size_t c) {
         Channel const& channel = source.book.channels[c];
         models::LocusModel const& model = source.model.loci[channel.locus_model];
         LocusEvidence const evidence = evidence_at(source, hypothesis, model);
-        if (evidence.status == EvidenceStatus::family_impossible)
-            return {{}, FamilyFault{NotComparable::family_impossible, c, 0.0}};
-        if (evidence.status == EvidenceStatus::too_much_work)
-            return {{}, FamilyFault{NotComparable::too_much_work, c, evidence.operations}};
-        result.table.log10_lr.push_back(evidence.has_table() ? log10_lr_of_codes(evidence, channel, model)
-                                                             : std::vector<double>{});
-        result.table.family_typed.push_back(evidence.status == EvidenceStatus::compared);
-    }
+        faults[c] = fault_of(evidence, c);
+        result.table.family_typed[c] = evidence.status == EvidenceStatus::compared;
+        if (evidence.has_table())
+            result.table.log10_lr[c] = log10_lr_of_codes(evidence, channel, model);
+    });
+    for (std::optional<FamilyFault> const& fault : faults)
+        if (fault)
+            return {{}, fault};
     if (std::ranges::find(result.table.family_typed, 1) == result.table.family_typed.end())
         return {{}, FamilyFault{NotComparable::family_untyped, 0, 0.0}};
     return result;
 }
 
 InconsistencyTable build_inconsistency_table(EvidenceSource const& source, models::Hypothesis const& hypothesis) {
+    std::size_t const channels = source.book.channels.size();
     InconsistencyTable table;
-    for (Channel const& channel : source.book.channels) {
+    table.inconsistent.resize(channels);
+    tbb::parallel_for(std::size_t{0}, channels, [&](std::size_t c) {
+        Channel const& channel = source.book.channels[c];
         models::LocusModel const model = models::without_mutation(source.model.loci[channel.locus_model]);
         LocusEvidence const evidence = evidence_at(source, hypothesis, model);
         if (evidence.has_table())
-            table.inconsistent.push_back(impossible_codes(evidence, channel, model));
+            table.inconsistent[c] = impossible_codes(evidence, channel, model);
         else // the family alone is impossible, or untyped: nothing can be said of the remains
-            table.inconsistent.emplace_back(channel.observations.size(), std::uint8_t{0});
-    }
+            table.inconsistent[c].assign(channel.observations.size(), 0);
+    });
     return table;
 }
 

@@ -16,7 +16,7 @@ struct Score {
 ///
 ///     log10 LR = sum over channels, in locus order, in double, of table[channel][code[channel]]
 ///
-/// over the channels where the remains are printed and the table has a column (models/README.md, section 1).
+/// over the channels where the remains are printed and the table has a column (models/README.md, eq. 13).
 ///
 /// \param codes [channels] row of the code book.
 [[nodiscard]] Score score(EvidenceTable const& table, std::span<Code const> codes) noexcept;

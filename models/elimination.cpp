@@ -48,7 +48,11 @@ void sum_out_of(State& state, Variable v, std::span<std::size_t const> sizes) {
 }
 
 std::vector<Variable> kept(FactorGraph const& graph) {
-    return graph.focus ? std::vector<Variable>(graph.focus->begin(), graph.focus->end()) : std::vector<Variable>{};
+    if (!graph.focus)
+        return {};
+    if (graph.focus->front() == graph.focus->back())
+        return {graph.focus->front()};
+    return {graph.focus->begin(), graph.focus->end()};
 }
 
 /// The table over the kept variables by one order for the whole graph.
@@ -93,6 +97,14 @@ State run(FactorGraph const& graph, EliminationPlan const& plan) {
     return sum;
 }
 
+/// The table of a focus whose two alleles are one variable: everything off the diagonal is impossible.
+std::vector<double> on_diagonal(std::span<double const> values) {
+    std::vector<double> table(values.size() * values.size(), 0.0);
+    for (std::size_t a = 0; a < values.size(); ++a)
+        table[a * values.size() + a] = values[a];
+    return table;
+}
+
 } // namespace
 
 double ScaledLikelihood::as_double() const noexcept {
@@ -108,7 +120,10 @@ ScaledLikelihood eliminate(FactorGraph const& graph, EliminationPlan const& plan
 OrderedGenotypeTable eliminate_all_but_focus(FactorGraph const& graph, EliminationPlan const& plan) {
     assert(graph.focus);
     State result = run(graph, plan);
-    return {graph.sizes[graph.focus->front()], std::move(result.factors.front().values), result.exponent};
+    std::size_t const alleles = graph.sizes[graph.focus->front()];
+    std::vector<double>& values = result.factors.front().values;
+    bool const is_one_allele = graph.focus->front() == graph.focus->back();
+    return {alleles, is_one_allele ? on_diagonal(values) : std::move(values), result.exponent};
 }
 
 } // namespace kinmatch::models

@@ -26,7 +26,8 @@ struct OrderedGenotypeTable {
 /// P(observations | pedigree): the sum of the graph's product over all its variables.
 ///
 /// Variable elimination (Zhang and Poole 1996), of which peeling (Elston and Stewart 1971; Cannings et al. 1978) is the
-/// loop-free case. Tables are rescaled by powers of two, which loses nothing; the bits depend on the plan alone.
+/// loop-free case: models/README.md, section 6. Tables are rescaled by powers of two, which loses nothing; the bits
+/// depend on the plan alone.
 ///
 /// \pre plan was made for this graph; graph.focus is unset.
 [[nodiscard]] ScaledLikelihood eliminate(FactorGraph const& graph, EliminationPlan const& plan);

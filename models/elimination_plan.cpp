@@ -1,45 +1,58 @@
 #include "models/elimination_plan.hpp"
 
+#include "models/log10.hpp"
+
 #include <algorithm>
+#include <bitset>
 #include <cmath>
+#include <limits>
 #include <random>
 
 namespace kinmatch::models {
 namespace {
 
 /// About how many multiplications take as long as looking for one more order.
-constexpr double kCostOfAnOrder = 4e5;
-constexpr int kMostOrders = 1000;
+constexpr double kCostOfAnOrder = 2e5;
+constexpr int kMostOrders = 300;
 
-using Scope = std::vector<Variable>; // ascending
+/// Families of more variables than this, some 250 untyped members at once, are not planned: no limit would hold them.
+constexpr std::size_t kMostVariables = 1024;
+
+using Scope = std::bitset<kMostVariables>;
+
+/// Calls `visit` with each variable of a scope, ascending.
+template <typename Visit>
+void for_each(Scope const& scope, Visit const& visit) {
+    for (std::size_t v = scope._Find_first(); v < kMostVariables; v = scope._Find_next(v))
+        visit(static_cast<Variable>(v));
+}
 
 /// The scopes of the factors alive, as an elimination changes them; no values.
 class Scopes {
   public:
-    explicit Scopes(FactorGraph const& graph) : sizes_(graph.sizes) {
+    explicit Scopes(FactorGraph const& graph) : sizes_(graph.sizes.begin(), graph.sizes.end()) {
         for (Factor const& factor : graph.factors) {
-            scopes_.push_back(factor.scope);
-            std::ranges::sort(scopes_.back());
+            Scope scope;
+            for (Variable const v : factor.scope)
+                scope.set(v);
+            scopes_.push_back(scope);
             doubles_alive_ += static_cast<double>(factor.values.size());
         }
     }
 
     /// Variables that would stand together in one table if `v` were summed out now, `v` among them.
     [[nodiscard]] Scope clique(Variable v) const {
-        Scope all{v};
+        Scope all;
+        all.set(v);
         for (Scope const& scope : scopes_)
-            if (std::ranges::binary_search(scope, v))
-                all.insert(all.end(), scope.begin(), scope.end());
-        std::ranges::sort(all);
-        auto const repeated = std::ranges::unique(all);
-        all.erase(repeated.begin(), repeated.end());
+            if (scope.test(v))
+                all |= scope;
         return all;
     }
 
     [[nodiscard]] double volume(Scope const& scope) const {
         double product = 1.0;
-        for (Variable const v : scope)
-            product *= static_cast<double>(sizes_[v]);
+        for_each(scope, [&](Variable v) { product *= sizes_[v]; });
         return product;
     }
 
@@ -48,25 +61,25 @@ class Scopes {
         double factors = 0.0;
         double freed = 0.0;
         std::erase_if(scopes_, [&](Scope const& scope) {
-            if (!std::ranges::binary_search(scope, v))
+            if (!scope.test(v))
                 return false;
             factors += 1.0;
             freed += volume(scope);
             return true;
         });
         double const operations = volume(clique) * factors;
-        std::erase(clique, v);
+        clique.reset(v);
         // The factors laid out anew and the result stand beside the factors themselves for a moment.
         peak_ = std::max(peak_, doubles_alive_ + freed + volume(clique));
         doubles_alive_ += volume(clique) - freed;
-        scopes_.push_back(std::move(clique));
+        scopes_.push_back(clique);
         return operations;
     }
 
     [[nodiscard]] double peak_bytes() const { return sizeof(double) * std::max(peak_, doubles_alive_); }
 
   private:
-    std::span<std::size_t const> sizes_;
+    std::vector<double> sizes_;
     std::vector<Scope> scopes_;
     double doubles_alive_ = 0.0;
     double peak_ = 0.0;
@@ -76,7 +89,7 @@ Scope all_but_focus(FactorGraph const& graph) {
     Scope variables;
     for (Variable v = 0; v < graph.sizes.size(); ++v)
         if (!graph.focus || (v != graph.focus->front() && v != graph.focus->back()))
-            variables.push_back(v);
+            variables.set(v);
     return variables;
 }
 
@@ -88,6 +101,16 @@ struct Greed {
     double noise = 0.0;     ///< multiplies each price by a random 1 to 1 + noise, to reach other orders
     std::uint64_t seed = 0; ///< of that noise
 };
+
+/// Of equal prices, the first.
+Variable cheapest(Scope const& candidates, std::vector<double> const& prices) {
+    auto best = static_cast<Variable>(candidates._Find_first());
+    for_each(candidates, [&](Variable v) {
+        if (prices[v] < prices[best])
+            best = v;
+    });
+    return best;
+}
 
 EliminationPlan greedy_order(FactorGraph const& graph, Greed const& greed) {
     EliminationPlan plan;
@@ -101,17 +124,14 @@ EliminationPlan greedy_order(FactorGraph const& graph, Greed const& greed) {
         double const price = greed.price == Price::work ? work : work / static_cast<double>(graph.sizes[v]);
         prices[v] = price * (1.0 + greed.noise * uniform);
     };
-    std::ranges::for_each(left, reprice);
-    while (!left.empty()) {
-        auto const cheapest = std::ranges::min_element(left, {}, [&](Variable v) { return prices[v]; });
-        Variable const next = *cheapest;
-        left.erase(cheapest);
+    for_each(left, reprice);
+    while (left.any()) {
+        Variable const next = cheapest(left, prices);
+        left.reset(next);
         Scope const clique = scopes.clique(next);
         plan.order.push_back(next);
         plan.operations += scopes.sum_out(next, clique);
-        for (Variable const neighbour : clique)
-            if (std::ranges::binary_search(left, neighbour))
-                reprice(neighbour);
+        for_each(clique & left, reprice);
     }
     plan.memory_bytes = scopes.peak_bytes();
     return plan;
@@ -138,16 +158,16 @@ EliminationPlan best_order(FactorGraph const& graph, EliminationLimits const& li
 Variable variable_to_split_on(FactorGraph const& graph, double memory_bytes) {
     Variable best = 0;
     double most_saved = -1.0;
-    for (Variable const v : all_but_focus(graph)) {
+    for_each(all_but_focus(graph), [&](Variable v) {
         if (graph.sizes[v] < 2)
-            continue;
+            return;
         double const left = greedy_order(conditioned(graph, v, 0), {}).memory_bytes;
-        double const saved = std::log(memory_bytes / left) / std::log(static_cast<double>(graph.sizes[v]));
+        double const saved = portable_log10(memory_bytes / left) / portable_log10(static_cast<double>(graph.sizes[v]));
         if (saved > most_saved) {
             most_saved = saved;
             best = v;
         }
-    }
+    });
     return best;
 }
 
@@ -170,7 +190,12 @@ void plan_branches(EliminationPlan& plan, FactorGraph const& graph, EliminationL
 } // namespace
 
 EliminationPlan plan_elimination(FactorGraph const& graph, EliminationLimits const& limits) {
-    EliminationPlan plan = best_order(graph, limits);
+    EliminationPlan plan;
+    if (graph.sizes.size() > kMostVariables) {
+        plan.operations = std::numeric_limits<double>::infinity();
+        return plan;
+    }
+    plan = best_order(graph, limits);
     double const bytes = static_cast<double>(limits.memory_bytes);
     bool const can_split = std::ranges::any_of(plan.order, [&](Variable v) { return graph.sizes[v] > 1; });
     if (plan.memory_bytes > bytes && can_split) {

@@ -1,6 +1,6 @@
 #include "models/factor_graph.hpp"
 
-#include "models/founder_prior.hpp"
+#include "models/ploidy.hpp"
 
 #include <cassert>
 #include <initializer_list>
@@ -22,7 +22,7 @@ struct AlleleSource {
 struct MemberSources {
     AlleleSource paternal;
     AlleleSource maternal;
-    bool phase_is_free = false; ///< an untyped founder none of whose meioses has been written down yet
+    bool phase_is_free = false; ///< interchangeable alleles, of which no meiosis has been written down yet
 };
 
 /// A genotype with its order of descent.
@@ -31,21 +31,6 @@ struct OrderedGenotype {
     AlleleIndex maternal;
     double weight;
 };
-
-/// Members that matter: the typed, the focus, and their ancestors.
-std::vector<char> relevant_members(Family const& family, std::span<Observation const> observations, MemberIndex focus) {
-    std::vector<char> relevant(family.members.size(), 0);
-    std::vector<MemberIndex> const order = parents_first(family);
-    assert(order.size() == family.members.size());
-    for (std::size_t i = order.size(); i-- > 0;) {
-        MemberIndex const m = order[i];
-        relevant[m] |= static_cast<char>(!observations[m].empty() || m == focus);
-        Member const& member = family.members[m];
-        if (relevant[m] && !member.is_founder())
-            relevant[member.father] = relevant[member.mother] = 1;
-    }
-    return relevant;
-}
 
 /// The variables among these: constants have none.
 std::vector<Variable> scope_of(std::initializer_list<Variable> candidates) {
@@ -56,23 +41,38 @@ std::vector<Variable> scope_of(std::initializer_list<Variable> candidates) {
     return scope;
 }
 
+/// Ordered genotypes that may underlie a print.
+std::vector<OrderedGenotype> ordered_genotypes(Observation const& observation) {
+    std::vector<OrderedGenotype> ordered;
+    for (auto const& [genotype, probability] : observation) {
+        ordered.push_back({genotype.first, genotype.second, probability});
+        if (!genotype.is_homozygous())
+            ordered.push_back({genotype.second, genotype.first, probability});
+    }
+    return ordered;
+}
+
 class GraphBuilder {
   public:
     GraphBuilder(Family const& family, LocusModel const& model, std::span<Observation const> observations,
-                 MemberIndex focus)
-        : family_(family), model_(model), observations_(observations), focus_(focus), sources_(family.members.size()) {}
+                 MemberIndex focus, FounderDistribution const& founders)
+        : family_(family), model_(model), observations_(observations), focus_(focus), founders_(founders),
+          unknown_alleles_(unknown_founder_alleles(family, model, observations, focus)), all_alleles_(model.alleles()),
+          sources_(family.members.size()) {
+        std::iota(all_alleles_.begin(), all_alleles_.end(), AlleleIndex{0});
+    }
 
     FactorGraph build() {
         std::vector<char> const relevant = relevant_members(family_, observations_, focus_);
         for (MemberIndex const m : parents_first(family_)) {
             if (!relevant[m])
                 continue;
-            observations_[m].empty() ? add_untyped(m) : add_typed(m);
-            Member const& member = family_.members[m];
-            if (member.is_founder())
-                continue;
-            add_meiosis(sources_[member.father], sources_[m].paternal, model_.paternal);
-            add_meiosis(sources_[member.mother], sources_[m].maternal, model_.maternal);
+            if (family_.members[m].is_founder())
+                add_founder(m);
+            else
+                add_child(m);
+            if (m == focus_)
+                graph_.focus = {sources_[m].paternal.variable, sources_[m].maternal.variable};
         }
         return std::move(graph_);
     }
@@ -83,39 +83,78 @@ class GraphBuilder {
         return static_cast<Variable>(graph_.sizes.size() - 1);
     }
 
-    void add_untyped(MemberIndex m) {
-        std::vector<AlleleIndex> all(model_.alleles());
-        std::iota(all.begin(), all.end(), AlleleIndex{0});
-        MemberSources& member = sources_[m];
-        member.paternal = {add_variable(all.size()), all};
-        member.maternal = {add_variable(all.size()), all};
-        if (m == focus_)
-            graph_.focus = {member.paternal.variable, member.maternal.variable};
-        if (!family_.members[m].is_founder())
-            return;
-        member.phase_is_free = m != focus_;
-        for (AlleleSource const* side : {&member.paternal, &member.maternal})
-            graph_.factors.push_back({{side->variable}, model_.frequencies.frequencies});
-    }
+    [[nodiscard]] Ploidy ploidy(MemberIndex m) const { return ploidy_of(family_.members[m].sex, model_.kind); }
 
-    /// Ordered genotypes that may underlie a print. A founder's two orders cannot be told apart: one stands for both.
-    std::vector<OrderedGenotype> ordered_genotypes(MemberIndex m) const {
-        std::vector<OrderedGenotype> ordered;
-        for (auto const& [genotype, probability] : observations_[m]) {
-            if (family_.members[m].is_founder()) {
-                double const prior = hardy_weinberg(genotype, model_.frequencies.frequencies);
-                ordered.push_back({genotype.first, genotype.second, probability * prior});
-                continue;
-            }
-            ordered.push_back({genotype.first, genotype.second, probability});
-            if (!genotype.is_homozygous())
-                ordered.push_back({genotype.second, genotype.first, probability});
+    /// The next unknown draw: a new variable, or that of the class it is a copy of.
+    AlleleSource draw() {
+        std::uint32_t const drawn_class = founders_.class_of_draw[draws_++];
+        if (drawn_class == classes_.size()) {
+            classes_.push_back(add_variable(all_alleles_.size()));
+            graph_.factors.push_back({{classes_.back()}, founders_.frequencies});
         }
-        return ordered;
+        return {classes_[drawn_class], all_alleles_};
     }
 
-    void add_typed(MemberIndex m) {
-        std::vector<OrderedGenotype> const ordered = ordered_genotypes(m);
+    void add_founder(MemberIndex m) {
+        MemberSources& member = sources_[m];
+        if (is_certain_founder(family_.members[m], observations_[m])) {
+            Genotype const genotype = observations_[m].front().genotype;
+            member.paternal = {kConstant, {genotype.first}};
+            member.maternal = {kConstant, {genotype.second}};
+            graph_.factors.push_back({{}, {founders_.certain[m]}});
+            return;
+        }
+        member.paternal = draw();
+        member.maternal = unknown_alleles_[m] == 2 ? draw() : member.paternal;
+        member.phase_is_free = observations_[m].empty() && m != focus_;
+        if (!observations_[m].empty())
+            add_observation(m);
+    }
+
+    void add_child(MemberIndex m) {
+        Member const& child = family_.members[m];
+        MemberSources& member = sources_[m];
+        if (observations_[m].empty() || observations_[m].size() > model_.alleles())
+            add_unknown_child(m);
+        else
+            add_typed_child(m);
+        if (ploidy(m) == Ploidy::diploid)
+            add_meiosis(sources_[child.father], member.paternal, model_.paternal);
+        add_meiosis(sources_[child.mother], member.maternal, model_.maternal);
+    }
+
+    /// A child whose alleles are variables of their own; a print that leaves many genotypes is a factor over them.
+    void add_unknown_child(MemberIndex m) {
+        MemberSources& member = sources_[m];
+        member.maternal = {add_variable(all_alleles_.size()), all_alleles_};
+        member.paternal = member.maternal;
+        if (ploidy(m) == Ploidy::diploid)
+            member.paternal = {add_variable(all_alleles_.size()), all_alleles_};
+        if (!observations_[m].empty())
+            add_observation(m);
+    }
+
+    /// Weighs the alleles of a member by P(print | genotype).
+    void add_observation(MemberIndex m) {
+        std::size_t const n = all_alleles_.size();
+        std::vector<double> weights(n * n, 0.0);
+        for (auto const& [genotype, probability] : observations_[m])
+            weights[genotype.first * n + genotype.second] = weights[genotype.second * n + genotype.first] = probability;
+        Variable const paternal = sources_[m].paternal.variable;
+        Variable const maternal = sources_[m].maternal.variable;
+        if (paternal != maternal) {
+            graph_.factors.push_back({{paternal, maternal}, std::move(weights)});
+            return;
+        }
+        Factor diagonal{{paternal}, {}}; // two copies of one allele, or a man's one at an X locus
+        for (std::size_t a = 0; a < n; ++a)
+            diagonal.values.push_back(weights[a * n + a]);
+        graph_.factors.push_back(std::move(diagonal));
+    }
+
+    /// A child with few possible genotypes: one variable, her ordered genotype.
+    void add_typed_child(MemberIndex m) {
+        std::vector<OrderedGenotype> const ordered = ordered_genotypes(observations_[m]);
         Variable const variable = ordered.size() == 1 ? kConstant : add_variable(ordered.size());
         MemberSources& member = sources_[m];
         Factor weight{scope_of({variable}), {}};
@@ -175,7 +214,12 @@ class GraphBuilder {
     LocusModel const& model_;
     std::span<Observation const> observations_;
     MemberIndex focus_;
+    FounderDistribution const& founders_;
+    std::vector<std::uint8_t> unknown_alleles_; ///< of each member
+    std::vector<AlleleIndex> all_alleles_;
     std::vector<MemberSources> sources_;
+    std::vector<Variable> classes_; ///< of unknown founder draws, as they came up
+    std::size_t draws_ = 0;
     FactorGraph graph_;
 };
 
@@ -183,8 +227,14 @@ class GraphBuilder {
 
 FactorGraph make_factor_graph(Family const& family, LocusModel const& model, std::span<Observation const> observations,
                               MemberIndex focus) {
+    return make_factor_graph(family, model, observations, focus,
+                             unrelated_founders(family, model, observations, focus));
+}
+
+FactorGraph make_factor_graph(Family const& family, LocusModel const& model, std::span<Observation const> observations,
+                              MemberIndex focus, FounderDistribution const& founders) {
     assert(observations.size() == family.members.size());
-    return GraphBuilder(family, model, observations, focus).build();
+    return GraphBuilder(family, model, observations, focus, founders).build();
 }
 
 } // namespace kinmatch::models

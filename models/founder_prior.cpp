@@ -7,10 +7,14 @@ double hardy_weinberg(Genotype genotype, std::span<double const> frequencies) {
     return genotype.is_homozygous() ? both : 2.0 * both;
 }
 
-double founder_probability(Observation const& observation, std::span<double const> frequencies) {
+double founder_probability(Genotype genotype, std::span<double const> frequencies, Ploidy ploidy) {
+    return ploidy == Ploidy::haploid ? frequencies[genotype.first] : hardy_weinberg(genotype, frequencies);
+}
+
+double founder_probability(Observation const& observation, std::span<double const> frequencies, Ploidy ploidy) {
     double sum = 0.0;
     for (WeightedGenotype const& possible : observation)
-        sum += possible.probability * hardy_weinberg(possible.genotype, frequencies);
+        sum += possible.probability * founder_probability(possible.genotype, frequencies, ploidy);
     return sum;
 }
 

@@ -44,7 +44,7 @@ struct CompletedFrequencies {
 /// Sums of a table further than this from 1 are no rounding: the table is refused.
 inline constexpr double kMostSumError = 0.01;
 
-/// Completes a table with the alleles seen in the case: models/README.md section on frequencies.
+/// Completes a table with the alleles seen in the case: models/README.md, section 2.
 ///
 /// In this order: the listed frequencies are rescaled to sum 1, unless they do within 1e-12; rare alleles are raised if
 /// the rule says so; alleles seen but not listed (or listed with 0) are added with the minimum frequency; all are

@@ -33,7 +33,7 @@ struct GeneticModel {
 /// Alleles printed anywhere in the case, ascending, for each locus of the case. One pass over all prints.
 [[nodiscard]] std::vector<std::vector<AlleleName>> alleles_seen(Case const& data);
 
-/// Builds the model of a case: frequencies completed with the alleles seen (models/README.md, section on frequencies),
+/// Builds the model of a case: frequencies completed with the alleles seen (models/README.md, section 2),
 /// mutation matrices by the rule that holds for each locus and parent sex.
 ///
 /// \throws InputError with one fault for each locus whose frequencies or mutation cannot be used, and for a locus that

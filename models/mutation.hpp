@@ -38,7 +38,7 @@ class MutationMatrix {
     std::vector<double> values_;
 };
 
-/// The matrix of a model none, equal, proportional, stepwise or onestep: models/README.md eq. 4 to 8.
+/// The matrix of a model none, equal, proportional, stepwise or onestep: models/README.md, eq. 4 to 8.
 ///
 /// With n alleles that are not silent, frequencies f among them, S their sum:
 ///
@@ -59,7 +59,8 @@ class MutationMatrix {
 [[nodiscard]] MutationMatrix mutation_matrix(MutationParameters const& parameters, std::span<AlleleName const> alleles,
                                              std::span<double const> frequencies);
 
-/// The matrix a laboratory stated entry by entry. Entries not stated are 0; the silent allele's row need not be stated.
+/// The matrix a laboratory stated entry by entry: models/README.md, eq. 9. Entries not stated are 0; the silent
+/// allele's row need not be stated.
 ///
 /// \param entries  of one locus and parent sex (their locus and sex are not read), in any order.
 /// \param alleles  the ladder, alleles added because the case holds them included.

@@ -19,7 +19,7 @@ enum class MutationModel : std::uint8_t {
     custom = 5
 };
 
-/// Parameters of a mutation model, as models/README.md eq. 4 to 8 use them.
+/// Parameters of a mutation model, as models/README.md, eq. 4 to 8, use them.
 struct MutationParameters {
     MutationModel model = MutationModel::none;
     double rate = 0.0;  ///< probability that an allele mutates in one meiosis (stepwise: within its group)

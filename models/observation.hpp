@@ -41,7 +41,7 @@ struct TypedObservation {
 /// The observation that the replicates of one sample at one locus make together, without drop-out or drop-in.
 ///
 /// One printed allele, alone or twice, is a homozygote, or with a silent allele in the ladder its carrier too;
-/// `8,?` is every genotype that holds 8. Replicates multiply given the genotype (models/README.md, section 5).
+/// `8,?` is every genotype that holds 8. Replicates multiply given the genotype (models/README.md, eq. 10).
 ///
 /// \param prints  all rows of one sample at one locus; may be empty.
 /// \param alleles ladder of the locus, ascending, kSilentAllele last if it has one.
