@@ -10,6 +10,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <system_error>
 
 namespace {
 
@@ -46,6 +47,9 @@ int run(CLI::App& app, cli::Chosen const& chosen, int argc, char** argv) {
         fmt::print(stderr, "{}", error.what());
         return cli::kBadInput;
     } catch (IoError const& error) {
+        fmt::print(stderr, "error: {}\n", error.what());
+        return cli::kInputOutput;
+    } catch (std::system_error const& error) { // no thread to be had, or nowhere to print to
         fmt::print(stderr, "error: {}\n", error.what());
         return cli::kInputOutput;
     } catch (std::bad_alloc const&) {

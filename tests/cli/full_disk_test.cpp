@@ -66,6 +66,18 @@ TEST_F(FullDisk, LeavesNoRunFolder) {
     EXPECT_THAT(names_in(kinmatch_.folder() / "runs"), IsEmpty());
 }
 
+// Short output is lost when the program ends, long output on the way.
+TEST_F(FullDisk, IsToldWhenItTakesNoStandardOutput) {
+    make_case_file();
+    for (std::string const format : {"text", "json"}) {
+        support::Outcome const outcome =
+            kinmatch_.run({"explain", "case.h5", "--missing", "F56/missing1", "--remains", "V002", "--format", format},
+                          {.standard_output = "/dev/full"});
+        EXPECT_EQ(outcome.exit_code, 74) << format;
+        EXPECT_THAT(outcome.err, HasSubstr(": No space left on device\n")) << format;
+    }
+}
+
 TEST_F(FullDisk, IsNamedWithWhatToDo) {
     make_case_file();
     fs::create_directory(kinmatch_.folder() / "disk");

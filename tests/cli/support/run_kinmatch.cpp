@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <stdexcept>
+#include <string_view>
 #include <system_error>
 
 namespace kinmatch::support {
@@ -40,16 +41,17 @@ void surround(Surroundings const& surroundings) {
 } // namespace
 
 std::string Outcome::last_line() const {
-    std::size_t const end = out.ends_with('\n') ? out.size() - 1 : out.size();
-    std::size_t const begin = out.rfind('\n', end == 0 ? 0 : end - 1);
-    return out.substr(begin == std::string::npos ? 0 : begin + 1, end - (begin == std::string::npos ? 0 : begin + 1));
+    std::string_view lines{out};
+    if (lines.ends_with('\n'))
+        lines.remove_suffix(1);
+    return std::string{lines.substr(lines.rfind('\n') + 1)}; // from the front where there is no line end: npos + 1 is 0
 }
 
 Outcome Kinmatch::run(Arguments const& arguments, Surroundings const& surroundings) const {
     Arguments words{KINMATCH_BINARY};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> const argv = null_terminated(words);
-    std::string const out = streams_ / "out", err = streams_ / "err";
+    std::string const out = surroundings.standard_output.value_or((streams_ / "out").string()), err = streams_ / "err";
     pid_t const child = ::fork();
     if (child < 0)
         throw std::system_error(errno, std::generic_category(), "fork");
@@ -66,7 +68,7 @@ Outcome Kinmatch::run(Arguments const& arguments, Surroundings const& surroundin
     if (::wait4(child, &status, 0, &usage) != child)
         throw std::system_error(errno, std::generic_category(), "wait4");
     return {.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
-            .out = read_bytes(out),
+            .out = surroundings.standard_output ? "" : read_bytes(out),
             .err = read_bytes(err),
             .peak_memory_mib = static_cast<std::size_t>(usage.ru_maxrss) / 1024};
 }

@@ -31,6 +31,7 @@ struct Outcome {
 struct Surroundings {
     std::optional<rlim_t> file_bytes{}; ///< no file may grow beyond: a disk that is full
     std::optional<mode_t> umask{};
+    std::optional<std::string> standard_output{}; ///< a file or device that takes stdout instead of Outcome::out
 };
 
 /// Runs the real program in a folder of its own, by the words of a command line: no shell stands between.
