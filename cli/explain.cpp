@@ -74,6 +74,7 @@ int run_explain(ExplainCommand const& command) {
                              .remains = remains,
                              .population = data.populations[choice.population].name,
                              .mutation = mutation_in_words(options),
+                             .theta = choice.theta,
                              .explanation = engine::explain(source, hypothesis)};
     if (command.format == "json")
         fmt::print("{}\n", to_json(pair).dump(2));

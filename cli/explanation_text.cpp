@@ -156,7 +156,7 @@ ordered_json locus_json(ExplainedPair const& pair, LocusExplanation const& locus
 
 std::string to_text(ExplainedPair const& pair) {
     std::string text = "H1: " + hypothesis_1(pair) + "\nH2: " + hypothesis_2(pair) + "\n";
-    text += fmt::format("Mutation: {}; theta 0; loci independent.\n\n", pair.mutation);
+    text += fmt::format("Mutation: {}; theta {}; loci independent.\n\n", pair.mutation, pair.theta);
     text += loci_table(pair) + "\n";
     if (pair.explanation.fault)
         return text + "Not comparable.\n" +
@@ -180,7 +180,7 @@ ordered_json to_json(ExplainedPair const& pair) {
                       {"h2", hypothesis_2(pair)},
                       {"population", pair.population},
                       {"mutation", pair.mutation},
-                      {"theta", 0.0},
+                      {"theta", pair.theta},
                       {"comparable", !pair.explanation.fault},
                       {"log10_lr", pair.explanation.fault ? ordered_json() : number(score.log10_lr)},
                       {"loci_compared", score.loci_compared},

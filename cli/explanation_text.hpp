@@ -15,6 +15,7 @@ struct ExplainedPair {
     models::SampleIndex remains;
     std::string population;
     std::string mutation; ///< in words
+    double theta = 0.0;
     engine::Explanation explanation;
 };
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace kinmatch::cli {
 namespace {
@@ -31,6 +32,12 @@ std::uint32_t find_population(std::string const& name, models::Case const& data)
     return static_cast<std::uint32_t>(found - data.populations.begin());
 }
 
+double theta_of(ModelOptions const& options, models::Population const& population) {
+    if (options.theta)
+        return *options.theta;
+    return std::isnan(population.theta) ? 0.0 : population.theta;
+}
+
 } // namespace
 
 void add_model_options(CLI::App& command, ModelOptions& options) {
@@ -43,6 +50,13 @@ void add_model_options(CLI::App& command, ModelOptions& options) {
                     "none, or MODEL:rate[:range[:rate2]] with MODEL equal, proportional, stepwise or onestep; rates "
                     "per meiosis, for every locus and both parents. Default: as mutation.csv of the case states; a "
                     "case that states nothing needs this option")
+        ->group("Model");
+    command
+        .add_option(
+            "--theta", options.theta,
+            "Fst of the population, 0 to below 1: how alike unrelated people are. Default: as populations.csv of "
+            "the case states, else 0")
+        ->check(CLI::Range(0.0, 0.999999))
         ->group("Model");
     command
         .add_option("--elimination-memory", options.elimination_memory_mib,
@@ -63,6 +77,7 @@ void add_model_options(CLI::App& command, ModelOptions& options) {
 models::ModelChoice resolve(ModelOptions const& options, models::Case const& data) {
     models::ModelChoice choice;
     choice.population = find_population(options.population, data);
+    choice.theta = theta_of(options, data.populations[choice.population]);
     if (!options.mutation_model.empty())
         choice.mutation = models::parse_mutation_option(options.mutation_model);
     else if (data.mutation_rules.empty())
@@ -77,9 +92,10 @@ models::EliminationLimits elimination_limits(ModelOptions const& options) {
 }
 
 nlohmann::ordered_json to_json(ModelOptions const& options, models::Case const& data) {
-    return {{"population", data.populations[find_population(options.population, data)].name},
+    models::Population const& population = data.populations[find_population(options.population, data)];
+    return {{"population", population.name},
             {"mutation_model", options.mutation_model.empty() ? kAsTheCaseStates : options.mutation_model},
-            {"theta", 0.0},
+            {"theta", theta_of(options, population)},
             {"minimum_frequency", "1/2N; 0.001 where 2N is not stated"},
             {"elimination_memory_mib", options.elimination_memory_mib},
             {"elimination_operations", options.elimination_operations}};
@@ -91,6 +107,7 @@ ModelOptions model_options_from(nlohmann::ordered_json const& parameters) {
     options.mutation_model = parameters.at("mutation_model").get<std::string>();
     if (options.mutation_model == kAsTheCaseStates)
         options.mutation_model.clear();
+    options.theta = parameters.at("theta").get<double>();
     options.elimination_memory_mib = parameters.at("elimination_memory_mib").get<std::size_t>();
     options.elimination_operations = parameters.at("elimination_operations").get<double>();
     return options;

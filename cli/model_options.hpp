@@ -7,14 +7,16 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <optional>
 #include <string>
 
 namespace kinmatch::cli {
 
 /// The options that decide an LR: the same for match, explain and check.
 struct ModelOptions {
-    std::string population;     ///< empty: the only one of the case
-    std::string mutation_model; ///< empty: as the case states
+    std::string population;      ///< empty: the only one of the case
+    std::string mutation_model;  ///< empty: as the case states
+    std::optional<double> theta; ///< nullopt: as the case states for the population, else 0
     std::size_t elimination_memory_mib = 256;
     double elimination_operations = 2e10;
 };

@@ -10,21 +10,17 @@ namespace {
 using models::EvidenceStatus;
 using models::LocusEvidence;
 
-std::vector<double> log10_lr_of_codes(LocusEvidence const& evidence, Channel const& channel,
-                                      models::LocusModel const& model) {
+std::vector<double> log10_lr_of_codes(LocusEvidence const& evidence, Channel const& channel) {
     std::vector<double> column(channel.observations.size(), 0.0);
     for (Code code = kNotTyped + 1; code < column.size(); ++code)
-        column[code] = models::log10_lr(
-            models::pair_likelihoods(evidence, channel.observations[code], model.frequencies.frequencies));
+        column[code] = models::log10_lr(models::pair_likelihoods(evidence, channel.observations[code]));
     return column;
 }
 
-std::vector<std::uint8_t> impossible_codes(LocusEvidence const& evidence, Channel const& channel,
-                                           models::LocusModel const& model) {
+std::vector<std::uint8_t> impossible_codes(LocusEvidence const& evidence, Channel const& channel) {
     std::vector<std::uint8_t> column(channel.observations.size(), 0);
     for (Code code = kNotTyped + 1; code < column.size(); ++code)
-        column[code] =
-            models::pair_likelihoods(evidence, channel.observations[code], model.frequencies.frequencies).h1 == 0.0;
+        column[code] = models::pair_likelihoods(evidence, channel.observations[code]).h1 == 0.0;
     return column;
 }
 
@@ -58,7 +54,7 @@ TableOrFault build_evidence_table(EvidenceSource const& source, models::Hypothes
         faults[c] = fault_of(evidence, c);
         result.table.family_typed[c] = evidence.status == EvidenceStatus::compared;
         if (evidence.has_table())
-            result.table.log10_lr[c] = log10_lr_of_codes(evidence, channel, model);
+            result.table.log10_lr[c] = log10_lr_of_codes(evidence, channel);
     });
     for (std::optional<FamilyFault> const& fault : faults)
         if (fault)
@@ -77,7 +73,7 @@ InconsistencyTable build_inconsistency_table(EvidenceSource const& source, model
         models::LocusModel const model = models::without_mutation(source.model.loci[channel.locus_model]);
         LocusEvidence const evidence = evidence_at(source, hypothesis, model);
         if (evidence.has_table())
-            table.inconsistent[c] = impossible_codes(evidence, channel, model);
+            table.inconsistent[c] = impossible_codes(evidence, channel);
         else // the family alone is impossible, or untyped: nothing can be said of the remains
             table.inconsistent[c].assign(channel.observations.size(), 0);
     });

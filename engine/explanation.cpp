@@ -18,7 +18,7 @@ LocusVerdict verdict_of_compared(EvidenceSource const& source, models::Hypothesi
     LocusEvidence const evidence = evidence_at(source, hypothesis, strict);
     if (evidence.status != EvidenceStatus::compared)
         return LocusVerdict::family_mutated;
-    bool const possible = models::pair_likelihoods(evidence, remains, model.frequencies.frequencies).h1 > 0.0;
+    bool const possible = models::pair_likelihoods(evidence, remains).h1 > 0.0;
     return possible ? LocusVerdict::shared : LocusVerdict::mutation_needed;
 }
 
@@ -39,7 +39,7 @@ void explain_channel(EvidenceSource const& source, models::Hypothesis const& hyp
         models::Observation const& remains = source.book.channels[channel].observations[code];
         result.compared = evidence.status == EvidenceStatus::compared;
         result.has_likelihoods = true;
-        result.likelihoods = models::pair_likelihoods(evidence, remains, model.frequencies.frequencies);
+        result.likelihoods = models::pair_likelihoods(evidence, remains);
         result.log10_lr = models::log10_lr(result.likelihoods);
         result.verdict = result.compared
                              ? verdict_of_compared(source, hypothesis, model, remains, result.likelihoods.h1)

@@ -127,26 +127,31 @@ FounderDistribution unrelated_founders(Family const& family, LocusModel const& m
     return result;
 }
 
-std::vector<FounderDistribution> related_founders(Family const& family, LocusModel const& model,
-                                                  std::span<Observation const> observations, MemberIndex focus) {
+RelatedFounders::RelatedFounders(Family const& family, LocusModel const& model,
+                                 std::span<Observation const> observations, MemberIndex focus)
+    : theta_(model.theta), divisions_(sum(unknown_founder_alleles(family, model, observations, focus))) {
     Urn urn(model);
-    std::vector<double> certain(family.members.size(), 1.0);
+    term_.certain.assign(family.members.size(), 1.0);
     for (MemberIndex m = 0; m < family.members.size(); ++m)
         if (is_certain_founder(family.members[m], observations[m]))
-            certain[m] =
+            term_.certain[m] =
                 observations[m].front().probability *
                 draw_founder(urn, observations[m].front().genotype, ploidy_of(family.members[m].sex, model.kind));
-    std::vector<double> const frequencies = urn.next();
-    std::vector<FounderDistribution> terms;
-    SetPartitions divisions(sum(unknown_founder_alleles(family, model, observations, focus)));
-    do {
-        auto const classes = divisions.class_of();
-        terms.push_back({certain,
-                         frequencies,
-                         {classes.begin(), classes.end()},
-                         division_weight(classes, urn.drawn(), model.theta)});
-    } while (divisions.next());
-    return terms;
+    term_.frequencies = urn.next();
+    certain_draws_ = urn.drawn();
+    set_division();
+}
+
+bool RelatedFounders::next() {
+    if (!divisions_.next())
+        return false;
+    set_division();
+    return true;
+}
+
+void RelatedFounders::set_division() {
+    term_.class_of_draw.assign(divisions_.class_of().begin(), divisions_.class_of().end());
+    term_.weight = division_weight(term_.class_of_draw, certain_draws_, theta_);
 }
 
 } // namespace kinmatch::models

@@ -3,6 +3,7 @@
 #include "models/locus_model.hpp"
 #include "models/observation.hpp"
 #include "models/pedigree.hpp"
+#include "models/set_partitions.hpp"
 
 #include <cstdint>
 #include <span>
@@ -39,7 +40,7 @@ struct FounderDistribution {
 [[nodiscard]] FounderDistribution unrelated_founders(Family const& family, LocusModel const& model,
                                                      std::span<Observation const> observations, MemberIndex focus);
 
-/// The terms of theta > 0, one for each division of the unknown draws into classes.
+/// Walks the terms of theta > 0, one for each division of the unknown draws into classes.
 ///
 /// Balding and Nichols (1994): the k-th of all founder alleles is a with probability
 ///
@@ -48,8 +49,24 @@ struct FounderDistribution {
 /// Certain alleles are drawn first, K of them. Each further draw copies one given earlier unknown draw with weight
 /// theta, or is new with weight 1 + (K - 1) theta, from p'_a = (b_a theta + (1 - theta) p_a) / (1 + (K - 1) theta): the
 /// same law, written as a Chinese restaurant process (Aldous 1985). So the sum over divisions into classes is exact.
-[[nodiscard]] std::vector<FounderDistribution> related_founders(Family const& family, LocusModel const& model,
-                                                                std::span<Observation const> observations,
-                                                                MemberIndex focus);
+class RelatedFounders {
+  public:
+    RelatedFounders(Family const& family, LocusModel const& model, std::span<Observation const> observations,
+                    MemberIndex focus);
+
+    /// How many terms there are.
+    [[nodiscard]] double count() const noexcept { return bell_number(divisions_.class_of().size()); }
+    [[nodiscard]] FounderDistribution const& term() const noexcept { return term_; }
+    /// To the next term; false after the last.
+    bool next();
+
+  private:
+    void set_division();
+
+    double theta_;
+    std::size_t certain_draws_ = 0;
+    SetPartitions divisions_;
+    FounderDistribution term_;
+};
 
 } // namespace kinmatch::models

@@ -85,8 +85,8 @@ GeneticModel make_genetic_model(Case const& data, ModelChoice const& choice) {
             MutationMatrix maternal = matrix_for(data, choice, locus.name, Sex::female, completed.frequencies);
             MutationMatrix paternal = matrix_for(data, choice, locus.name, Sex::male, completed.frequencies);
             note_added(model, table.locus, completed);
-            model.loci.push_back(
-                {table.locus, std::move(completed.frequencies), std::move(maternal), std::move(paternal)});
+            model.loci.push_back({table.locus, std::move(completed.frequencies), std::move(maternal),
+                                  std::move(paternal), locus.kind, choice.theta});
         } catch (ModelError const& error) {
             faults.push_back(fault_of(data, choice, table.locus, error.what()));
         }
@@ -98,7 +98,7 @@ GeneticModel make_genetic_model(Case const& data, ModelChoice const& choice) {
 
 LocusModel without_mutation(LocusModel const& model) {
     MutationMatrix const identity = MutationMatrix::identity(model.alleles());
-    return {model.locus, model.frequencies, identity, identity};
+    return {model.locus, model.frequencies, identity, identity, model.kind, model.theta};
 }
 
 } // namespace kinmatch::models

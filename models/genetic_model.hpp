@@ -15,6 +15,7 @@ struct ModelChoice {
     std::uint32_t population = 0;               ///< into Case::populations
     std::optional<MutationParameters> mutation; ///< for every locus and both sexes; nullopt: the case's own rules
     MinimumFrequencyRule minimum_frequency;     ///< for alleles seen but not listed
+    double theta = 0.0;                         ///< Fst, 0 <= theta < 1
 };
 
 /// An allele of the case that the population's table does not list, and the frequency it was given.

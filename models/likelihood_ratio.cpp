@@ -1,20 +1,58 @@
 #include "models/likelihood_ratio.hpp"
 
-#include "models/founder_prior.hpp"
+#include "models/family_table.hpp"
 #include "models/log10.hpp"
+#include "models/ploidy.hpp"
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <numeric>
 
 namespace kinmatch::models {
 namespace {
 
-/// P(family, missing person has this unordered genotype).
+/// P(family, the person has this unordered genotype).
 double joint(OrderedGenotypeTable const& table, Genotype genotype) {
     auto const [a, b] = std::pair<std::size_t, std::size_t>(genotype.first, genotype.second);
     double const one_order = table.values[a * table.alleles + b];
     return genotype.is_homozygous() ? one_order : one_order + table.values[b * table.alleles + a];
+}
+
+double sum(OrderedGenotypeTable const& table) {
+    return std::accumulate(table.values.begin(), table.values.end(), 0.0);
+}
+
+/// At theta 0 an unrelated person owes nothing to the family: P(family) P(a) P(b), or P(family) P(a) for one allele.
+OrderedGenotypeTable independent_person(OrderedGenotypeTable const& missing, LocusModel const& model, Ploidy ploidy) {
+    std::vector<double> const& p = model.frequencies.frequencies;
+    double const family = sum(missing);
+    OrderedGenotypeTable table{p.size(), std::vector<double>(p.size() * p.size(), 0.0), missing.exponent};
+    for (std::size_t a = 0; a < p.size(); ++a) {
+        if (ploidy == Ploidy::haploid)
+            table.values[a * p.size() + a] = family * p[a];
+        else
+            for (std::size_t b = 0; b < p.size(); ++b)
+                table.values[a * p.size() + b] = family * (p[a] * p[b]);
+    }
+    return table;
+}
+
+/// With theta an unrelated person shares the population's alleles: she is one more founder of the family.
+FamilyTable related_by_theta(Family family, LocusModel const& model, std::span<Observation const> observations, Sex sex,
+                             EliminationLimits const& limits) {
+    Member unrelated;
+    unrelated.sex = sex;
+    family.members.push_back(std::move(unrelated));
+    std::vector<Observation> with_unrelated(observations.begin(), observations.end());
+    with_unrelated.emplace_back();
+    return family_table(family, model, with_unrelated, static_cast<MemberIndex>(family.members.size() - 1), limits);
+}
+
+void bring_to(int exponent, OrderedGenotypeTable& table) {
+    for (double& value : table.values)
+        value = std::ldexp(value, table.exponent - exponent);
+    table.exponent = exponent;
 }
 
 } // namespace
@@ -37,28 +75,37 @@ LocusEvidence evaluate_family(Family const& family, LocusModel const& model, std
     bool const untyped = std::ranges::all_of(observations, &Observation::empty);
     if (untyped && !is_inbred(family, missing))
         return evidence;
-    FactorGraph const graph = make_factor_graph(family, model, observations, missing);
-    EliminationPlan const plan = plan_elimination(graph, limits);
-    evidence.operations = plan.operations;
+    FamilyTable missing_table = family_table(family, model, observations, missing, limits);
+    evidence.operations = missing_table.operations;
     evidence.status = EvidenceStatus::too_much_work;
-    if (!plan.is_within(limits))
+    if (!missing_table.is_within(limits))
         return evidence;
-    evidence.table = eliminate_all_but_focus(graph, plan);
-    evidence.family = std::accumulate(evidence.table.values.begin(), evidence.table.values.end(), 0.0);
+    evidence.missing = std::move(missing_table.table);
+    Sex const sex = family.members[missing].sex;
+    if (model.theta == 0.0) {
+        evidence.unrelated = independent_person(evidence.missing, model, ploidy_of(sex, model.kind));
+    } else {
+        FamilyTable unrelated_table = related_by_theta(family, model, observations, sex, limits);
+        evidence.operations += unrelated_table.operations;
+        if (!unrelated_table.is_within(limits))
+            return evidence;
+        evidence.unrelated = std::move(unrelated_table.table);
+        bring_to(evidence.missing.exponent, evidence.unrelated);
+    }
     if (untyped)
         evidence.status = EvidenceStatus::pedigree_alone;
     else
-        evidence.status = evidence.family > 0.0 ? EvidenceStatus::compared : EvidenceStatus::family_impossible;
+        evidence.status = sum(evidence.missing) > 0.0 ? EvidenceStatus::compared : EvidenceStatus::family_impossible;
     return evidence;
 }
 
-PairLikelihoods pair_likelihoods(LocusEvidence const& evidence, Observation const& remains,
-                                 std::span<double const> frequencies) {
+PairLikelihoods pair_likelihoods(LocusEvidence const& evidence, Observation const& remains) {
     assert(evidence.has_table() && !remains.empty());
-    PairLikelihoods result{.exponent = evidence.table.exponent};
-    for (WeightedGenotype const& possible : remains)
-        result.h1 += possible.probability * joint(evidence.table, possible.genotype);
-    result.h2 = evidence.family * founder_probability(remains, frequencies);
+    PairLikelihoods result{.exponent = evidence.missing.exponent};
+    for (WeightedGenotype const& possible : remains) {
+        result.h1 += possible.probability * joint(evidence.missing, possible.genotype);
+        result.h2 += possible.probability * joint(evidence.unrelated, possible.genotype);
+    }
     return result;
 }
 

@@ -19,13 +19,12 @@ enum class EvidenceStatus : std::uint8_t {
     too_much_work      ///< elimination would exceed the limit of operations
 };
 
-/// What a family says of its missing person at one locus: P(family, missing person = g) for every genotype g at once,
-/// and P(family). Both times 2^table.exponent.
+/// What a family says of its missing person at one locus, for every genotype g at once. Both tables have one exponent.
 struct LocusEvidence {
     EvidenceStatus status = EvidenceStatus::family_untyped;
-    double operations = 0.0; ///< multiplications that it took, or for too_much_work would take at least
-    OrderedGenotypeTable table;
-    double family = 0.0;
+    double operations = 0.0;        ///< multiplications that it took, or for too_much_work would take at least
+    OrderedGenotypeTable missing;   ///< P(family, the missing person has g)
+    OrderedGenotypeTable unrelated; ///< P(family, an unrelated person of the same sex has g)
 
     [[nodiscard]] bool has_table() const noexcept {
         return status == EvidenceStatus::compared || status == EvidenceStatus::pedigree_alone;
@@ -43,8 +42,9 @@ struct LocusEvidence {
 
 /// Likelihoods of a pair at one locus, both times 2^exponent. models/README.md, eq. 1:
 ///
-///     h1 = P(remains, family | the remains are the missing person) = sum over g of P(remains | g) P(family, g)
-///     h2 = P(remains, family | the remains are unrelated)          = P(family) sum over g of P(remains | g) P(g)
+///     h1 = P(remains, family | the remains are the missing person) = sum over g of P(remains | g) P(family, missing =
+///     g) h2 = P(remains, family | the remains are unrelated)        = sum over g of P(remains | g) P(family, unrelated
+///     = g)
 struct PairLikelihoods {
     double h1 = 0.0;
     double h2 = 0.0;
@@ -52,8 +52,7 @@ struct PairLikelihoods {
 };
 
 /// \pre evidence.has_table(); the remains are typed.
-[[nodiscard]] PairLikelihoods pair_likelihoods(LocusEvidence const& evidence, Observation const& remains,
-                                               std::span<double const> frequencies);
+[[nodiscard]] PairLikelihoods pair_likelihoods(LocusEvidence const& evidence, Observation const& remains);
 
 /// log10 of h1 / h2; -inf is an exclusion. The definition of the LR of a locus: match and explain both come here.
 [[nodiscard]] double log10_lr(PairLikelihoods const& likelihoods);

@@ -1,0 +1,174 @@
+#include "engine/explanation.hpp"
+#include "engine/match.hpp"
+#include "tests/engine/support/scene.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <tuple>
+
+namespace kinmatch::engine {
+namespace {
+
+using models::Candidate;
+
+constexpr double kEveryPair = -std::numeric_limits<double>::infinity();
+
+MatchResult matched(support::Scene const& scene, MatchOptions const& options) {
+    return match(scene.source(), options, [](std::uint64_t, std::uint64_t) {});
+}
+
+/// Without mutation some families are impossible and many pairs excluded; with it neither.
+support::Scene village(std::uint64_t seed, models::MutationModel model) {
+    models::MutationParameters mutation{.model = model};
+    if (model != models::MutationModel::none)
+        mutation.rate = 0.02;
+    return support::make_scene(support::simulated_village(seed), mutation);
+}
+
+auto fields(Candidate const& c) {
+    return std::tuple(c.family, c.missing, c.remains, c.log10_lr, c.loci_compared, c.loci_inconsistent,
+                      c.rank_for_missing, c.rank_for_remains);
+}
+
+void expect_same_candidates(std::vector<Candidate> const& a, std::vector<Candidate> const& b) {
+    ASSERT_EQ(a.size(), b.size());
+    for (std::size_t i = 0; i < a.size(); ++i)
+        EXPECT_EQ(fields(a[i]), fields(b[i])) << "candidate " << i;
+}
+
+/// Ranks by counting, candidate by candidate, all that stand before it.
+void count_ranks(std::vector<Candidate>& candidates) {
+    auto const before = [](Candidate const& a, Candidate const& b) {
+        return std::tuple(-a.log10_lr, a.family, a.missing, a.remains) <
+               std::tuple(-b.log10_lr, b.family, b.missing, b.remains);
+    };
+    std::vector<Candidate> const all = candidates;
+    for (Candidate& c : candidates) {
+        c.rank_for_missing = c.rank_for_remains = 1;
+        for (Candidate const& other : all) {
+            c.rank_for_missing += before(other, c) && other.family == c.family && other.missing == c.missing;
+            c.rank_for_remains += before(other, c) && other.remains == c.remains;
+        }
+    }
+    std::ranges::sort(candidates, before);
+}
+
+/// Every pair by explain, one by one: what match must give.
+MatchResult matched_naively(support::Scene const& scene, MatchOptions const& options) {
+    auto const hypotheses = models::all_hypotheses(scene.data);
+    MatchResult result;
+    result.account = {.remains = scene.book.remains.size(), .hypotheses = hypotheses.size()};
+    for (models::SampleIndex const remains : scene.book.remains) {
+        support::Scene const alone = support::with_remains(scene, remains);
+        for (models::Hypothesis const& hypothesis : hypotheses) {
+            Explanation const pair = explain(alone.source(), hypothesis);
+            if (pair.fault)
+                result.account.add(pair.fault->reason, 1);
+            else if (pair.score.loci_compared < options.min_loci)
+                result.account.add(NotComparable::too_few_loci, 1);
+            else
+                ++result.account.scored;
+            if (!pair.fault && pair.score.loci_compared >= options.min_loci &&
+                pair.score.log10_lr >= options.threshold_log10_lr)
+                result.candidates.push_back({.family = hypothesis.family,
+                                             .missing = hypothesis.missing,
+                                             .remains = remains,
+                                             .log10_lr = pair.score.log10_lr,
+                                             .loci_compared = pair.score.loci_compared,
+                                             .loci_inconsistent = pair.loci_inconsistent});
+        }
+    }
+    count_ranks(result.candidates);
+    return result;
+}
+
+void expect_as_naively(support::Scene const& scene, MatchOptions const& options) {
+    MatchResult const expected = matched_naively(scene, options);
+    MatchResult const result = matched(scene, options);
+    expect_same_candidates(result.candidates, expected.candidates);
+    EXPECT_EQ(result.account.scored, expected.account.scored);
+    EXPECT_EQ(result.account.not_comparable, expected.account.not_comparable);
+}
+
+TEST(Match, GivesWhatExplainGivesForEveryPair) {
+    for (std::uint64_t seed = 1; seed <= 4; ++seed)
+        for (auto const model : {models::MutationModel::none, models::MutationModel::equal}) {
+            SCOPED_TRACE(testing::Message() << "seed " << seed << ", " << models::to_text(model));
+            auto const scene = village(seed, model);
+            expect_as_naively(scene, {.threshold_log10_lr = kEveryPair});
+            expect_as_naively(scene, {.threshold_log10_lr = 0.5, .min_loci = 3});
+        }
+}
+
+TEST(Match, TheNumberOfThreadsChangesNoBit) {
+    auto const scene = village(8, models::MutationModel::equal);
+    auto const one = matched(scene, {.threshold_log10_lr = kEveryPair, .threads = 1});
+    for (int const threads : {2, 7})
+        expect_same_candidates(matched(scene, {.threshold_log10_lr = kEveryPair, .threads = threads}).candidates,
+                               one.candidates);
+}
+
+TEST(Match, ThePairAtTheThresholdIsACandidate) {
+    auto const scene = village(3, models::MutationModel::equal);
+    auto const all = matched(scene, {.threshold_log10_lr = kEveryPair}).candidates;
+    double const tenth = all.at(10).log10_lr;
+    auto const at_least = std::ranges::count_if(all, [&](auto const& c) { return c.log10_lr >= tenth; });
+    auto const above = std::ranges::count_if(all, [&](auto const& c) { return c.log10_lr > tenth; });
+    double const just_above = std::nextafter(tenth, std::numeric_limits<double>::infinity());
+    EXPECT_EQ(std::ssize(matched(scene, {.threshold_log10_lr = tenth}).candidates), at_least);
+    EXPECT_EQ(std::ssize(matched(scene, {.threshold_log10_lr = just_above}).candidates), above);
+    EXPECT_LT(above, at_least);
+}
+
+TEST(Match, ListsExcludedPairsWhenEveryPairIsAskedFor) {
+    auto const result = matched(village(3, models::MutationModel::none), {.threshold_log10_lr = kEveryPair});
+    EXPECT_EQ(result.candidates.back().log10_lr, kEveryPair);
+    EXPECT_EQ(result.candidates.size(), result.account.scored);
+    EXPECT_TRUE(std::ranges::none_of(result.candidates, [](auto const& c) { return std::isnan(c.log10_lr); }));
+}
+
+TEST(Match, CountsPairsWithTooFewLoci) {
+    auto const scene = village(3, models::MutationModel::equal);
+    auto const result = matched(scene, {.threshold_log10_lr = kEveryPair, .min_loci = 4});
+    auto const too_few = result.account.not_comparable[static_cast<std::size_t>(NotComparable::too_few_loci)];
+    EXPECT_GT(too_few, 0U);
+    EXPECT_GT(result.account.scored, 0U);
+    for (Candidate const& candidate : result.candidates)
+        EXPECT_EQ(candidate.loci_compared, 4U);
+}
+
+TEST(Match, NamesFamiliesThatCannotBeComparedInTheOrderOfTheHypotheses) {
+    auto const scene = village(3, models::MutationModel::none);
+    auto const result = matched(scene, {.threads = 2});
+    ASSERT_FALSE(result.faults.empty());
+    EXPECT_TRUE(std::ranges::is_sorted(result.faults, {}, [](HypothesisFault const& fault) {
+        return std::pair(fault.hypothesis.family, fault.hypothesis.missing);
+    }));
+    EXPECT_EQ(result.account.not_comparable_in_all(), result.faults.size() * scene.book.remains.size());
+}
+
+TEST(Match, ReportsProgressUpToTheEnd) {
+    auto const scene = village(3, models::MutationModel::none);
+    std::vector<std::uint64_t> reported;
+    (void)match(scene.source(), {.threads = 2}, [&](std::uint64_t done, std::uint64_t all) {
+        EXPECT_EQ(all, models::all_hypotheses(scene.data).size());
+        reported.push_back(done);
+    });
+    EXPECT_TRUE(std::ranges::is_sorted(reported));
+    EXPECT_EQ(reported.back(), models::all_hypotheses(scene.data).size());
+}
+
+TEST(Match, OfNoRemainsOrNoFamiliesIsEmpty) {
+    auto data = support::simulated_village(3);
+    data.families.clear();
+    EXPECT_TRUE(matched(support::make_scene(data, models::MutationParameters{}), {}).candidates.empty());
+    auto scene = village(3, models::MutationModel::equal);
+    scene.book = make_code_book(scene.data, scene.model, {});
+    EXPECT_TRUE(matched(scene, {.threshold_log10_lr = kEveryPair}).candidates.empty());
+}
+
+} // namespace
+} // namespace kinmatch::engine
