@@ -1,5 +1,6 @@
 #include "cli/model_options.hpp"
 
+#include "cli/number_check.hpp"
 #include "cli/usage_error.hpp"
 
 #include <fmt/format.h>
@@ -69,7 +70,7 @@ void add_model_options(CLI::App& command, ModelOptions& options) {
                     "Multiplications for one family at one locus; a family that needs more is named and counted as "
                     "not comparable")
         ->capture_default_str()
-        ->check(CLI::PositiveNumber)
+        ->check(refuse_unless_positive)
         ->group("Limits");
 }
 
