@@ -75,6 +75,7 @@ TEST_F(MatchOptions, DefaultsStandInTheManifest) {
     Outcome const outcome = match({});
     EXPECT_EQ(manifest_of(outcome)["parameters"], json::parse(R"({
         "population": "by-hand", "mutation_model": "as the case states", "theta": 0.0,
+        "dropout": 0.0, "drop_in": 0.0, "use_empty": false, "x_independent": false,
         "minimum_frequency": "1/2N; 0.001 where 2N is not stated", "elimination_memory_mib": 256,
         "elimination_operations": 2e10, "threshold_log10_lr": 4.0, "min_loci": 1})"));
 }
@@ -145,13 +146,19 @@ TEST_F(MatchOptions, ConfigFileSetsEachOption) {
                                                               "quiet = true\n"
                                                               "population = \"by-hand\"\n"
                                                               "mutation-model = \"equal:0.001\"\n"
+                                                              "theta = 0.01\n"
+                                                              "dropout = 0.125\n"
+                                                              "drop-in = 0.0625\n"
+                                                              "use-empty = true\n"
+                                                              "x-independent = true\n"
                                                               "elimination-memory = 16\n"
                                                               "elimination-work = 1e9\n");
     Outcome const outcome = kinmatch_.run({"match", "case.h5", "--config", "options.toml"});
     ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
     EXPECT_THAT(outcome.last_line(), StartsWith("elsewhere/"));
     EXPECT_EQ(manifest_of(outcome)["parameters"], json::parse(R"({
-        "population": "by-hand", "mutation_model": "equal:0.001", "theta": 0.0,
+        "population": "by-hand", "mutation_model": "equal:0.001", "theta": 0.01,
+        "dropout": 0.125, "drop_in": 0.0625, "use_empty": true, "x_independent": true,
         "minimum_frequency": "1/2N; 0.001 where 2N is not stated", "elimination_memory_mib": 16,
         "elimination_operations": 1e9, "threshold_log10_lr": -1.5, "min_loci": 2})"));
 }
