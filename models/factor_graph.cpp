@@ -88,11 +88,11 @@ class GraphBuilder {
     /// The next unknown draw: a new variable, or that of the class it is a copy of.
     AlleleSource draw() {
         std::uint32_t const drawn_class = founders_.class_of_draw[draws_++];
-        if (drawn_class == classes_.size()) {
-            classes_.push_back(add_variable(all_alleles_.size()));
-            graph_.factors.push_back({{classes_.back()}, founders_.frequencies});
+        if (drawn_class == graph_.founder_classes.size()) {
+            graph_.founder_classes.push_back(add_variable(all_alleles_.size()));
+            graph_.factors.push_back({{graph_.founder_classes.back()}, founders_.frequencies});
         }
-        return {classes_[drawn_class], all_alleles_};
+        return {graph_.founder_classes[drawn_class], all_alleles_};
     }
 
     void add_founder(MemberIndex m) {
@@ -218,7 +218,6 @@ class GraphBuilder {
     std::vector<std::uint8_t> unknown_alleles_; ///< of each member
     std::vector<AlleleIndex> all_alleles_;
     std::vector<MemberSources> sources_;
-    std::vector<Variable> classes_; ///< of unknown founder draws, as they came up
     std::size_t draws_ = 0;
     FactorGraph graph_;
 };

@@ -57,6 +57,8 @@ class RelatedFounders {
     /// How many terms there are.
     [[nodiscard]] double count() const noexcept { return bell_number(divisions_.class_of().size()); }
     [[nodiscard]] FounderDistribution const& term() const noexcept { return term_; }
+    /// Alleles of founders whose genotype is certain: K.
+    [[nodiscard]] std::size_t certain_draws() const noexcept { return certain_draws_; }
     /// To the next term; false after the last.
     bool next();
 

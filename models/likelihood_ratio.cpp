@@ -2,7 +2,7 @@
 
 #include "models/family_table.hpp"
 #include "models/log10.hpp"
-#include "models/ploidy.hpp"
+#include "models/unrelated_person.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -36,17 +36,6 @@ OrderedGenotypeTable independent_person(OrderedGenotypeTable const& missing, Loc
                 table.values[a * p.size() + b] = family * (p[a] * p[b]);
     }
     return table;
-}
-
-/// With theta an unrelated person shares the population's alleles: she is one more founder of the family.
-FamilyTable related_by_theta(Family family, LocusModel const& model, std::span<Observation const> observations, Sex sex,
-                             EliminationLimits const& limits) {
-    Member unrelated;
-    unrelated.sex = sex;
-    family.members.push_back(std::move(unrelated));
-    std::vector<Observation> with_unrelated(observations.begin(), observations.end());
-    with_unrelated.emplace_back();
-    return family_table(family, model, with_unrelated, static_cast<MemberIndex>(family.members.size() - 1), limits);
 }
 
 void bring_to(int exponent, OrderedGenotypeTable& table) {
@@ -87,11 +76,11 @@ LocusEvidence evaluate_family(Family const& family, LocusModel const& model, std
     if (!missing_table.is_within(limits))
         return evidence;
     evidence.missing = std::move(missing_table.table);
-    Sex const sex = family.members[missing].sex;
+    Ploidy const ploidy = ploidy_of(family.members[missing].sex, model.kind);
     if (model.theta == 0.0) {
-        evidence.unrelated = independent_person(evidence.missing, model, ploidy_of(sex, model.kind));
+        evidence.unrelated = independent_person(evidence.missing, model, ploidy);
     } else {
-        FamilyTable unrelated_table = related_by_theta(family, model, observations, sex, limits);
+        FamilyTable unrelated_table = unrelated_person_table(family, model, observations, ploidy, limits);
         evidence.operations += unrelated_table.operations;
         if (!unrelated_table.is_within(limits))
             return evidence;
