@@ -54,11 +54,11 @@ class Urn {
     std::size_t drawn_ = 0;
 };
 
-/// P(unordered genotype) of a certain founder, whose alleles are drawn.
+/// P(unordered genotype) of a certain founder, whose alleles are drawn. A haploid's one allele is written twice.
 double draw_founder(Urn& urn, Genotype genotype, Ploidy ploidy) {
     double const first = urn.draw(genotype.first);
     if (ploidy == Ploidy::haploid)
-        return first;
+        return genotype.is_homozygous() ? first : 0.0;
     double const both = first * urn.draw(genotype.second);
     return genotype.is_homozygous() ? both : 2.0 * both;
 }
