@@ -63,7 +63,7 @@ double draw_founder(Urn& urn, Genotype genotype, Ploidy ploidy) {
     return genotype.is_homozygous() ? both : 2.0 * both;
 }
 
-/// P(a division into classes) of draws that follow `drawn` known ones.
+/// P(a division into classes) of draws that follow `drawn` known ones: eq. 17.
 double division_weight(std::span<std::uint32_t const> class_of, std::size_t drawn, double theta) {
     double weight = 1.0;
     double const to_begin = 1.0 + (static_cast<double>(drawn) - 1.0) * theta;
