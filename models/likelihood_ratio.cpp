@@ -72,8 +72,11 @@ std::vector<Observation> family_observations(Case const& data, Family const& fam
 LocusEvidence evaluate_family(Family const& family, LocusModel const& model, std::span<Observation const> observations,
                               MemberIndex missing, EliminationLimits const& limits) {
     LocusEvidence evidence;
+    Sex const sex = family.members[missing].sex;
+    Ploidy const ploidy = ploidy_of(sex, model.kind);
     bool const untyped = std::ranges::all_of(observations, &Observation::empty);
-    if (untyped && !is_inbred(family, missing))
+    bool const may_be_inbred = ploidy == Ploidy::diploid && is_inbred(family, missing);
+    if (untyped && !may_be_inbred)
         return evidence;
     FamilyTable missing_table = family_table(family, model, observations, missing, limits);
     evidence.operations = missing_table.operations;
@@ -81,9 +84,8 @@ LocusEvidence evaluate_family(Family const& family, LocusModel const& model, std
     if (!missing_table.is_within(limits))
         return evidence;
     evidence.missing = std::move(missing_table.table);
-    Sex const sex = family.members[missing].sex;
     if (model.theta == 0.0) {
-        evidence.unrelated = independent_person(evidence.missing, model, ploidy_of(sex, model.kind));
+        evidence.unrelated = independent_person(evidence.missing, model, ploidy);
     } else {
         FamilyTable unrelated_table = related_by_theta(family, model, observations, sex, limits);
         evidence.operations += unrelated_table.operations;

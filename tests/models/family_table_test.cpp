@@ -177,6 +177,17 @@ TEST(FamilyTable, OfAnXLocusFindsTwoAllelesOfAManImpossible) {
         }
 }
 
+// Her two alleles may be copies of one, his one allele cannot.
+TEST(FamilyTable, OfAnXLocusSaysNothingOfAnInbredManOfAnUntypedFamily) {
+    Family const incest =
+        of_sexes(family({founder(), founder(), child(0, 1), child(0, 2)}), {kMan, kWoman, kWoman, kMan});
+    std::vector<Observation> const untyped(4);
+    LocusModel const model = locus(0.03, LocusKind::x);
+    EXPECT_EQ(evaluate_family(incest, model, untyped, 3, {}).status, EvidenceStatus::family_untyped);
+    Family const with_daughter = of_sexes(incest, {kMan, kWoman, kWoman, kWoman});
+    EXPECT_EQ(evaluate_family(with_daughter, model, untyped, 3, {}).status, EvidenceStatus::pedigree_alone);
+}
+
 double silent_parent_and_child(std::vector<AlleleName> alleles, std::vector<double> frequencies) {
     MutationMatrix const none = MutationMatrix::identity(alleles.size());
     Observation const parent = support::print_weights({0}, alleles, Ploidy::diploid, 0.0);
