@@ -63,6 +63,10 @@ std::string why(LocusExplanation const& locus) {
         return "excluded: impossible under H1";
     case LocusVerdict::family_mutated:
         return "the references alone need a mutation";
+    case LocusVerdict::sex_conflict:
+        return "not compared: the remains show two X alleles, the missing person is a man";
+    case LocusVerdict::sex_unknown:
+        return "not compared: X-linked, and the sex of the missing person is not stated";
     case LocusVerdict::remains_untyped:
         return why_remains_untyped(locus.remains);
     case LocusVerdict::pedigree_alone:

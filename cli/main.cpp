@@ -1,25 +1,42 @@
+#include "cli/config_file.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/usage_error.hpp"
 #include "models/error.hpp"
 #include "models/version.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <system_error>
 
 namespace {
 
 using namespace kinmatch;
+
+/// Shows what --help or --version asked for, or what is wrong with the command line.
+int explain_parse(CLI::App const& app, CLI::ParseError const& error) {
+    if (error.get_exit_code() == 0)
+        return app.exit(error);
+    fmt::print(stderr, "error: {}\n", error.what());
+    // A word that nobody knows often explains why another seems to be missing.
+    auto const unknown = app.remaining(true);
+    if (!unknown.empty() && dynamic_cast<CLI::ExtrasError const*>(&error) == nullptr)
+        fmt::print(stderr, "  Not understood: {}\n", fmt::join(unknown, " "));
+    if (dynamic_cast<CLI::ConfigError const*>(&error) != nullptr)
+        fmt::print(stderr, "  The file of --config names no option of the command there.\n");
+    fmt::print(stderr, "  See kinmatch --help, or kinmatch COMMAND --help.\n");
+    return cli::kUsage;
+}
 
 int run(CLI::App& app, cli::Chosen const& chosen, int argc, char** argv) {
     try {
         app.parse(argc, argv);
         return chosen();
     } catch (CLI::ParseError const& error) {
-        return app.exit(error) == 0 ? cli::kComplete : cli::kUsage;
+        return explain_parse(app, error);
     } catch (cli::UsageError const& error) {
         fmt::print(stderr, "error: {}\n", error.what());
         return cli::kUsage;
@@ -30,6 +47,9 @@ int run(CLI::App& app, cli::Chosen const& chosen, int argc, char** argv) {
         fmt::print(stderr, "{}", error.what());
         return cli::kBadInput;
     } catch (IoError const& error) {
+        fmt::print(stderr, "error: {}\n", error.what());
+        return cli::kInputOutput;
+    } catch (std::system_error const& error) { // no thread to be had, or nowhere to print to
         fmt::print(stderr, "error: {}\n", error.what());
         return cli::kInputOutput;
     } catch (std::bad_alloc const&) {
@@ -52,6 +72,7 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     app.set_version_flag("--version", fmt::format("kinmatch {} ({})", version(), commit()));
     app.footer("kinmatch COMMAND --help names a command's options, with units and defaults, and gives an example.");
+    cli::add_config_option(app);
     cli::Chosen chosen;
     cli::add_import(app, chosen);
     cli::add_check(app, chosen);

@@ -1,9 +1,11 @@
 #include "engine/match.hpp"
 
+#include "cli/config_file.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/family_faults.hpp"
 #include "cli/manifest.hpp"
 #include "cli/model_options.hpp"
+#include "cli/number_check.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/subcommands.hpp"
@@ -37,6 +39,12 @@ int exit_code(nlohmann::ordered_json const& account) {
     return some ? kSomeSetAside : kComplete;
 }
 
+std::string listed(nlohmann::ordered_json const& manifest) {
+    auto const& threshold = manifest.at("parameters").at("threshold_log10_lr");
+    return threshold.is_number() ? fmt::format("pairs with log10 LR {} or more", threshold.get<double>())
+                                 : "every pair that was scored";
+}
+
 void print_summary(nlohmann::ordered_json const& manifest, std::filesystem::path const& run) {
     auto const& account = manifest.at("account");
     fmt::print("{} remains, {} missing persons, {} pairs: {} scored, {} not comparable\n",
@@ -46,8 +54,7 @@ void print_summary(nlohmann::ordered_json const& manifest, std::filesystem::path
     for (auto const& [reason, pairs] : account.at("not_comparable_because").items())
         if (pairs.get<std::uint64_t>() != 0)
             fmt::print("  {}: {} pairs\n", reason, pairs.get<std::uint64_t>());
-    fmt::print("{} candidates at log10 LR >= {}\n", account.at("candidates").get<std::uint64_t>(),
-               manifest.at("parameters").at("threshold_log10_lr").dump());
+    fmt::print("{} candidates: {}\n", account.at("candidates").get<std::uint64_t>(), listed(manifest));
     fmt::print("{}\n", run.string());
 }
 
@@ -55,6 +62,9 @@ void print_summary(nlohmann::ordered_json const& manifest, std::filesystem::path
 int reuse(std::filesystem::path const& run) {
     auto const manifest = io::read_manifest(run);
     fmt::print("This run exists already, and its files are as they were written.\n");
+    for (auto const& family : manifest.at("families_not_comparable"))
+        fmt::print(stderr, "warning: missing person {} is not comparable: {}\n",
+                   family.at("missing").get<std::string>(), family.at("reason").get<std::string>());
     print_summary(manifest, run);
     return exit_code(manifest.at("account"));
 }
@@ -101,11 +111,13 @@ void add_list_options(CLI::App& command, MatchCommand& options) {
     auto* const threshold = command
                                 .add_option("--threshold-log10-lr", options.match.threshold_log10_lr,
                                             "List pairs with at least this log10 likelihood ratio")
+                                ->check(refuse_unless_finite)
                                 ->capture_default_str();
     command.add_flag("--all", options.all, "List every pair compared, excluded ones (-inf) too")->excludes(threshold);
     command
         .add_option("--min-loci", options.match.min_loci,
                     "Count pairs with fewer loci compared as not comparable; loci")
+        ->check(CLI::Range(1, 65535))
         ->capture_default_str();
 }
 
@@ -125,9 +137,11 @@ void add_match(CLI::App& app, Chosen& chosen) {
         ->capture_default_str()
         ->check(CLI::Range(1, 4096));
     command->add_flag("--quiet", options->quiet, "Show no progress");
-    command->set_config("--config", "", "TOML file with any of these options, by their long names");
+    take_config_file(*command);
     command->footer(
         "Example:\n  kinmatch match case.h5 --output runs --threshold-log10-lr 4\n"
+        "--config FILE.toml reads any of these options from a file, by their long names, as in\n"
+        "  threshold-log10-lr = 4\nThe command line wins over the file.\n"
         "Writes manifest.json, candidates.csv, candidates.h5 and case.h5, readable by their owner alone, and\n"
         "prints the run folder last. Exit 2: complete, but the families named could not be compared.");
     command->callback([options, &chosen] { chosen = [options] { return run_match(*options); }; });

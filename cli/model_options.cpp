@@ -1,5 +1,6 @@
 #include "cli/model_options.hpp"
 
+#include "cli/number_check.hpp"
 #include "cli/usage_error.hpp"
 
 #include <fmt/format.h>
@@ -58,6 +59,28 @@ void add_model_options(CLI::App& command, ModelOptions& options) {
         ->check(CLI::Range(0.0, 0.999999))
         ->group("Model");
     command
+        .add_option("--dropout", options.dropout,
+                    "Drop-out: probability that one allele copy of remains is not printed, 0 to below 1, where neither "
+                    "samples.csv nor genotypes.csv states it")
+        ->capture_default_str()
+        ->check(CLI::Range(0.0, 0.999999))
+        ->group("Model");
+    command
+        .add_option("--drop-in", options.drop_in,
+                    "Drop-in: probability of one foreign allele in a replicate of remains, 0 to below 1")
+        ->capture_default_str()
+        ->check(CLI::Range(0.0, 0.999999))
+        ->group("Model");
+    command
+        .add_flag("--use-empty", options.use_empty,
+                  "Take a locus of remains that was typed without result as an observation, not as not typed")
+        ->group("Model");
+    command
+        .add_flag(
+            "--x-independent", options.x_independent,
+            "Multiply the LRs of all X-linked loci. Default: the most informative locus of each linkage group alone")
+        ->group("Model");
+    command
         .add_option("--elimination-memory", options.elimination_memory_mib,
                     "Memory for the tables of one family at one locus, MiB a thread; a family that needs more is "
                     "split: slower, same LR")
@@ -69,7 +92,7 @@ void add_model_options(CLI::App& command, ModelOptions& options) {
                     "Multiplications for one family at one locus; a family that needs more is named and counted as "
                     "not comparable")
         ->capture_default_str()
-        ->check(CLI::PositiveNumber)
+        ->check(refuse_unless_positive)
         ->group("Limits");
 }
 
@@ -77,6 +100,10 @@ models::ModelChoice resolve(ModelOptions const& options, models::Case const& dat
     models::ModelChoice choice;
     choice.population = find_population(options.population, data);
     choice.theta = theta_of(options, data.populations[choice.population]);
+    choice.dropout = options.dropout;
+    choice.drop_in = options.drop_in;
+    choice.empty_prints = options.use_empty ? models::EmptyPrints::observed : models::EmptyPrints::not_typed;
+    choice.x_loci = options.x_independent ? models::XLoci::all : models::XLoci::one_of_each_group;
     if (!options.mutation_model.empty())
         choice.mutation = models::parse_mutation_option(options.mutation_model);
     else if (data.mutation_rules.empty())
@@ -95,6 +122,10 @@ nlohmann::ordered_json to_json(ModelOptions const& options, models::Case const& 
     return {{"population", population.name},
             {"mutation_model", options.mutation_model.empty() ? kAsTheCaseStates : options.mutation_model},
             {"theta", theta_of(options, population)},
+            {"dropout", options.dropout},
+            {"drop_in", options.drop_in},
+            {"use_empty", options.use_empty},
+            {"x_independent", options.x_independent},
             {"minimum_frequency", "1/2N; 0.001 where 2N is not stated"},
             {"elimination_memory_mib", options.elimination_memory_mib},
             {"elimination_operations", options.elimination_operations}};
@@ -107,6 +138,10 @@ ModelOptions model_options_from(nlohmann::ordered_json const& parameters) {
     if (options.mutation_model == kAsTheCaseStates)
         options.mutation_model.clear();
     options.theta = parameters.at("theta").get<double>();
+    options.dropout = parameters.at("dropout").get<double>();
+    options.drop_in = parameters.at("drop_in").get<double>();
+    options.use_empty = parameters.at("use_empty").get<bool>();
+    options.x_independent = parameters.at("x_independent").get<bool>();
     options.elimination_memory_mib = parameters.at("elimination_memory_mib").get<std::size_t>();
     options.elimination_operations = parameters.at("elimination_operations").get<double>();
     return options;

@@ -17,6 +17,10 @@ struct ModelOptions {
     std::string population;      ///< empty: the only one of the case
     std::string mutation_model;  ///< empty: as the case states
     std::optional<double> theta; ///< nullopt: as the case states for the population, else 0
+    double dropout = 0.0;        ///< of remains that state none
+    double drop_in = 0.0;
+    bool use_empty = false;     ///< "typed, nothing seen" is an observation
+    bool x_independent = false; ///< every X locus counts, whatever its linkage group
     std::size_t elimination_memory_mib = 256;
     double elimination_operations = 2e10;
 };

@@ -16,10 +16,19 @@ using Code = std::uint32_t;
 /// The code of every remains sample that a channel has no observation of.
 inline constexpr Code kNotTyped = 0;
 
-/// One or more loci scored jointly; today each autosomal locus is a channel of its own.
+/// One or more loci scored jointly; today each locus is a channel of its own.
 struct Channel {
-    std::size_t locus_model = 0;                   ///< into GeneticModel::loci
-    std::vector<models::Observation> observations; ///< [codes] distinct and ascending from 1; [0] is not typed
+    std::size_t locus_model = 0; ///< into GeneticModel::loci
+    /// [codes] P(print | genotype) of the distinct prints, ascending; [0] is not typed.
+    std::vector<models::Observation> observations;
+    /// [codes] the same if the person is a man, at an X locus: empty where she cannot be one, because the sample shows
+    /// two alleles at this or another X locus. No codes at an autosomal locus.
+    std::vector<models::Observation> of_a_man;
+
+    /// P(print | genotype) of a code for a person of this ploidy.
+    [[nodiscard]] models::Observation const& observation(Code code, models::Ploidy ploidy) const {
+        return ploidy == models::Ploidy::haploid ? of_a_man[code] : observations[code];
+    }
 };
 
 /// A locus of one remains sample that was printed but cannot be scored.
@@ -31,7 +40,7 @@ struct SetAside {
 
 /// The remains of a case, read once: a short row of codes each.
 ///
-/// Codes follow the order of the observations themselves, so they depend neither on the order of the samples nor on
+/// Codes follow the order of the prints themselves, so they depend neither on the order of the samples nor on
 /// threads.
 struct CodeBook {
     std::vector<Channel> channels;            ///< in locus order

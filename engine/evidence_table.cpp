@@ -10,18 +10,12 @@ namespace {
 using models::EvidenceStatus;
 using models::LocusEvidence;
 
-std::vector<double> log10_lr_of_codes(LocusEvidence const& evidence, Channel const& channel) {
-    std::vector<double> column(channel.observations.size(), 0.0);
-    for (Code code = kNotTyped + 1; code < column.size(); ++code)
-        column[code] = models::log10_lr(models::pair_likelihoods(evidence, channel.observations[code]));
-    return column;
-}
-
-std::vector<std::uint8_t> impossible_codes(LocusEvidence const& evidence, Channel const& channel) {
-    std::vector<std::uint8_t> column(channel.observations.size(), 0);
-    for (Code code = kNotTyped + 1; code < column.size(); ++code)
-        column[code] = models::pair_likelihoods(evidence, channel.observations[code]).h1 == 0.0;
-    return column;
+/// Calls `visit` with every code whose print a person of this ploidy can give, and its observation.
+template <typename Visit>
+void for_each_code(Channel const& channel, models::Ploidy ploidy, Visit const& visit) {
+    for (Code code = kNotTyped + 1; code < channel.observations.size(); ++code)
+        if (models::Observation const& observation = channel.observation(code, ploidy); !observation.empty())
+            visit(code, observation);
 }
 
 std::optional<FamilyFault> fault_of(LocusEvidence const& evidence, std::size_t channel) {
@@ -34,6 +28,12 @@ std::optional<FamilyFault> fault_of(LocusEvidence const& evidence, std::size_t c
 
 } // namespace
 
+models::Ploidy ploidy_of_missing(EvidenceSource const& source, models::Hypothesis const& hypothesis,
+                                 models::LocusModel const& model) {
+    models::Member const& missing = source.data.families[hypothesis.family].members[hypothesis.missing];
+    return models::ploidy_of(missing.sex, model.kind);
+}
+
 LocusEvidence evidence_at(EvidenceSource const& source, models::Hypothesis const& hypothesis,
                           models::LocusModel const& model) {
     models::Family const& family = source.data.families[hypothesis.family];
@@ -45,21 +45,29 @@ TableOrFault build_evidence_table(EvidenceSource const& source, models::Hypothes
     std::size_t const channels = source.book.channels.size();
     TableOrFault result;
     result.table.log10_lr.resize(channels);
-    result.table.family_typed.resize(channels);
+    result.table.compared.resize(channels);
     std::vector<std::optional<FamilyFault>> faults(channels);
+    std::vector<std::uint8_t> any_typed(channels, 0);
     tbb::parallel_for(std::size_t{0}, channels, [&](std::size_t c) {
         Channel const& channel = source.book.channels[c];
         models::LocusModel const& model = source.model.loci[channel.locus_model];
         LocusEvidence const evidence = evidence_at(source, hypothesis, model);
         faults[c] = fault_of(evidence, c);
-        result.table.family_typed[c] = evidence.status == EvidenceStatus::compared;
-        if (evidence.has_table())
-            result.table.log10_lr[c] = log10_lr_of_codes(evidence, channel);
+        if (!evidence.has_table())
+            return;
+        result.table.log10_lr[c].assign(channel.observations.size(), 0.0);
+        result.table.compared[c].assign(channel.observations.size(), 0);
+        any_typed[c] = evidence.status == EvidenceStatus::compared;
+        auto const ploidy = ploidy_of_missing(source, hypothesis, model);
+        for_each_code(channel, ploidy, [&](Code code, models::Observation const& observation) {
+            result.table.log10_lr[c][code] = models::log10_lr(models::pair_likelihoods(evidence, observation));
+            result.table.compared[c][code] = any_typed[c];
+        });
     });
     for (std::optional<FamilyFault> const& fault : faults)
         if (fault)
             return {{}, fault};
-    if (std::ranges::find(result.table.family_typed, 1) == result.table.family_typed.end())
+    if (std::ranges::find(any_typed, 1) == any_typed.end())
         return {{}, FamilyFault{NotComparable::family_untyped, 0, 0.0}};
     return result;
 }
@@ -72,10 +80,13 @@ InconsistencyTable build_inconsistency_table(EvidenceSource const& source, model
         Channel const& channel = source.book.channels[c];
         models::LocusModel const model = models::without_mutation(source.model.loci[channel.locus_model]);
         LocusEvidence const evidence = evidence_at(source, hypothesis, model);
-        if (evidence.has_table())
-            table.inconsistent[c] = impossible_codes(evidence, channel);
-        else // the family alone is impossible, or untyped: nothing can be said of the remains
-            table.inconsistent[c].assign(channel.observations.size(), 0);
+        table.inconsistent[c].assign(channel.observations.size(), 0);
+        if (!evidence.has_table())
+            return; // the family alone is impossible, or untyped: nothing can be said of the remains
+        auto const ploidy = ploidy_of_missing(source, hypothesis, model);
+        for_each_code(channel, ploidy, [&](Code code, models::Observation const& observation) {
+            table.inconsistent[c][code] = models::pair_likelihoods(evidence, observation).h1 == 0.0;
+        });
     });
     return table;
 }

@@ -15,7 +15,8 @@ struct EvidenceTable {
     /// [channels][codes]; empty for a channel that says nothing: no member of the family is typed, and the missing
     /// person is not inbred. The entry of kNotTyped is 0. -inf is an exclusion; never NaN.
     std::vector<std::vector<double>> log10_lr;
-    std::vector<std::uint8_t> family_typed; ///< [channels] 1 where a member of the family is typed
+    /// [channels][codes] 1 where the locus counts as compared: remains printed and a member of the family typed.
+    std::vector<std::vector<std::uint8_t>> compared;
 };
 
 /// Why a whole family cannot be compared, and where.
@@ -38,6 +39,10 @@ struct EvidenceSource {
     CodeBook const& book;
     models::EliminationLimits limits;
 };
+
+/// Ploidy at a locus of the person that is sought.
+[[nodiscard]] models::Ploidy ploidy_of_missing(EvidenceSource const& source, models::Hypothesis const& hypothesis,
+                                               models::LocusModel const& model);
 
 /// What a family says of its missing person in one channel.
 [[nodiscard]] models::LocusEvidence evidence_at(EvidenceSource const& source, models::Hypothesis const& hypothesis,

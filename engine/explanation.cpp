@@ -33,10 +33,17 @@ void explain_channel(EvidenceSource const& source, models::Hypothesis const& hyp
         result.verdict = LocusVerdict::too_much_work;
     else if (code == kNotTyped)
         result.verdict = LocusVerdict::remains_untyped;
+    else if (evidence.status == EvidenceStatus::sex_unknown)
+        result.verdict = LocusVerdict::sex_unknown;
     else if (evidence.status == EvidenceStatus::family_untyped)
         result.verdict = LocusVerdict::family_untyped;
     else {
-        models::Observation const& remains = source.book.channels[channel].observations[code];
+        models::Observation const& remains =
+            source.book.channels[channel].observation(code, ploidy_of_missing(source, hypothesis, model));
+        if (remains.empty()) {
+            result.verdict = LocusVerdict::sex_conflict;
+            return;
+        }
         result.compared = evidence.status == EvidenceStatus::compared;
         result.has_likelihoods = true;
         result.likelihoods = models::pair_likelihoods(evidence, remains);

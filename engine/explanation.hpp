@@ -13,6 +13,8 @@ enum class LocusVerdict : std::uint8_t {
     mutation_needed,   ///< possible under H1 by mutation alone
     excluded,          ///< impossible under H1
     family_mutated,    ///< the family alone needs a mutation; the pair is possible
+    sex_conflict,      ///< not compared: X-linked, the missing person is a man and the remains show two X alleles
+    sex_unknown,       ///< not compared: X-linked, and the sex of the missing person is not stated
     remains_untyped,   ///< not compared: nothing printed for the remains, or set aside
     pedigree_alone,    ///< no member of the family is typed, but the missing person is inbred
     family_untyped,    ///< not compared: no member of the family is typed

@@ -8,7 +8,7 @@ Score score(EvidenceTable const& table, std::span<Code const> codes) noexcept {
         if (codes[c] == kNotTyped || table.log10_lr[c].empty())
             continue;
         result.log10_lr += table.log10_lr[c][codes[c]];
-        result.loci_compared += table.family_typed[c];
+        result.loci_compared += table.compared[c][codes[c]];
     }
     return result;
 }

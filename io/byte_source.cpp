@@ -1,28 +1,18 @@
 #include "io/byte_source.hpp"
 
-#include "models/error.hpp"
+#include "io/system_failure.hpp"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 
 namespace kinmatch::io {
-namespace {
-
-[[noreturn]] void fail(std::filesystem::path const& path, int cause) {
-    throw IoError(
-        fmt::format("cannot read {}: {}\n  Give a file that this user may read.", path.string(), std::strerror(cause)));
-}
-
-} // namespace
 
 ByteSource::ByteSource(std::filesystem::path const& path)
     : path_(path), descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
     if (descriptor_ < 0)
-        fail(path_, errno);
+        throw_system_failure(path_, "read", errno);
 }
 
 ByteSource::~ByteSource() {
@@ -36,7 +26,7 @@ std::size_t ByteSource::read(std::span<char> into) {
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            fail(path_, errno);
+            throw_system_failure(path_, "read", errno);
         if (got == 0)
             break;
         filled += static_cast<std::size_t>(got);

@@ -116,7 +116,7 @@ Faults check_tables(CandidateTables const& tables, std::string const& file) {
     RowCheck check{file, std::string{kCandidatesSchema.remedy}};
     auto const below = [&](std::string_view dataset, auto field, std::size_t limit) {
         check.rows(
-            {dataset, "KM-CASE-013", fmt::format("an index below {}", limit)}, tables.candidates.size(),
+            {dataset, kIndexOutOfRange, fmt::format("an index below {}", limit)}, tables.candidates.size(),
             [&](std::size_t i) { return std::invoke(field, tables.candidates[i]) < limit; },
             [&](std::size_t i) { return fmt::format("index {}", std::invoke(field, tables.candidates[i])); });
     };
@@ -124,7 +124,7 @@ Faults check_tables(CandidateTables const& tables, std::string const& file) {
     below("/candidates/missing", &Candidate::missing, tables.missing.size());
     below("/candidates/remains", &Candidate::remains, tables.remains.size());
     check.rows(
-        {"/candidates/log10_lr", "KM-CASE-016", "a number or -inf"}, tables.candidates.size(),
+        {"/candidates/log10_lr", kNumberOutOfRange, "a number or -inf"}, tables.candidates.size(),
         [&](std::size_t i) { return !std::isnan(tables.candidates[i].log10_lr); },
         [](std::size_t) { return std::string{"NaN"}; });
     return check.take();

@@ -43,7 +43,7 @@ class ColumnRules {
     template <typename Key>
     void ascend(std::string_view dataset, Key key) {
         check_.rows(
-            {dataset, "KM-CASE-014", "ascending order, nothing twice"}, rows_.size(),
+            {dataset, kOutOfOrder, "ascending order, nothing twice"}, rows_.size(),
             [&](std::size_t i) { return i == 0 || std::invoke(key, rows_[i - 1]) < std::invoke(key, rows_[i]); },
             [](std::size_t) { return std::string{"a row out of order or twice"}; });
     }
@@ -51,7 +51,7 @@ class ColumnRules {
     template <typename Access>
     void below(std::string_view dataset, Access access, std::size_t limit) {
         check_.rows(
-            {dataset, "KM-CASE-013", fmt::format("an index below {}", limit)}, rows_.size(),
+            {dataset, kIndexOutOfRange, fmt::format("an index below {}", limit)}, rows_.size(),
             [&](std::size_t i) { return std::invoke(access, rows_[i]) < limit; },
             [&](std::size_t i) { return fmt::format("index {}", std::invoke(access, rows_[i])); });
     }
@@ -59,7 +59,7 @@ class ColumnRules {
     template <typename Access, typename Enumeration>
     void at_most(std::string_view dataset, Access access, Enumeration last) {
         check_.rows(
-            {dataset, "KM-CASE-012", fmt::format("0 to {}", static_cast<int>(last))}, rows_.size(),
+            {dataset, kNotInEnumeration, fmt::format("0 to {}", static_cast<int>(last))}, rows_.size(),
             [&](std::size_t i) { return std::invoke(access, rows_[i]) <= last; },
             [&](std::size_t i) { return fmt::format("value {}", int(std::invoke(access, rows_[i]))); });
     }
@@ -75,7 +75,7 @@ class ColumnRules {
     template <typename Access>
     void are_numbers(std::string_view dataset, Access access, bool (*valid)(double), std::string_view expected) {
         check_.rows(
-            {dataset, "KM-CASE-016", expected}, rows_.size(),
+            {dataset, kNumberOutOfRange, expected}, rows_.size(),
             [&](std::size_t i) { return valid(std::invoke(access, rows_[i])); },
             [&](std::size_t i) { return fmt::format("{}", std::invoke(access, rows_[i])); });
     }
@@ -111,7 +111,7 @@ void check_frequencies(Case const& held, RowCheck& check) {
     tables.below("/frequency_tables/locus", &FrequencyTable::locus, held.loci.size());
     tables.ascend("/frequency_tables/locus", [](FrequencyTable const& t) { return std::tie(t.population, t.locus); });
     check.rows(
-        {"/frequency_tables/alleles_counted", "KM-CASE-016", "0 (not stated) or more"}, held.frequencies.size(),
+        {"/frequency_tables/alleles_counted", kNumberOutOfRange, "0 (not stated) or more"}, held.frequencies.size(),
         [&](std::size_t i) { return held.frequencies[i].alleles_counted >= 0; },
         [&](std::size_t i) { return fmt::format("{}", held.frequencies[i].alleles_counted); });
     // One pass a rule over all tables, so that the row named is the row of the data set.
@@ -158,12 +158,12 @@ void check_samples(Case const& held, RowCheck& check) {
     samples.at_most("/samples/sex", &Sample::sex, models::Sex::female);
     samples.are_probabilities_or_not_stated("/samples/dropout", &Sample::dropout);
     check.rows(
-        {"/samples/id", "KM-CASE-018", "an id"}, held.samples.size(),
+        {"/samples/id", kNoId, "an id"}, held.samples.size(),
         [&](std::size_t i) { return !held.samples[i].id.empty(); },
         [](std::size_t) { return std::string{"an empty id"}; });
     ColumnRules{check, held.replicates}.ascend("/replicates/name", std::identity{});
     if (held.replicates.empty() || !held.replicates.front().empty())
-        check.row({"/replicates/name", "KM-CASE-018", "the unnamed replicate, an empty name"}, 0, "another name");
+        check.row({"/replicates/name", kNoId, "the unnamed replicate, an empty name"}, 0, "another name");
 }
 
 /// One allele; half-typed; nothing seen; or two alleles in order.

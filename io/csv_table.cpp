@@ -80,7 +80,7 @@ void CsvTable::check_none_is_missing() {
         if (columns_[i].need == Column::Need::optional || position_[i] != kNowhere)
             continue;
         log_.error(place(), {"KM-CSV-005", fmt::format("column '{}' is missing", columns_[i].name),
-                             "a header row with this name", "Add the column; its fields may be blank if unknown."});
+                             "this name in the header row", "Add the column."});
         header_is_good_ = false;
     }
 }

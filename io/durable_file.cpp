@@ -19,6 +19,12 @@ std::string temporary_name(std::filesystem::path const& destination) {
     return (folder_of(destination) / ("." + destination.filename().string() + ".XXXXXX")).string();
 }
 
+/// The umask may have taken away even what the owner needs.
+void make_private(std::filesystem::path const& folder) {
+    if (::chmod(folder.c_str(), S_IRWXU) != 0)
+        throw_system_failure(folder, "set the permissions of the folder", errno);
+}
+
 } // namespace
 
 DurableFile::DurableFile(std::filesystem::path destination) : destination_(std::move(destination)) {
@@ -84,7 +90,9 @@ void make_private_folder(std::filesystem::path const& folder) {
     if (folder.empty() || std::filesystem::is_directory(folder, ignored))
         return;
     make_private_folder(folder.parent_path());
-    if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST)
+    if (::mkdir(folder.c_str(), S_IRWXU) == 0)
+        make_private(folder);
+    else if (errno != EEXIST)
         throw_system_failure(folder, "create the folder", errno);
     if (!std::filesystem::is_directory(folder, ignored))
         throw_system_failure(folder, "create the folder", ENOTDIR);
@@ -94,6 +102,7 @@ std::filesystem::path make_temporary_folder(std::filesystem::path const& parent)
     std::string name = temporary_name(parent / "run");
     if (::mkdtemp(name.data()) == nullptr)
         throw_system_failure(parent, "create a folder in this folder", errno);
+    make_private(name);
     return name;
 }
 

@@ -93,7 +93,8 @@ void Hdf5Reader::check_first_bytes() const {
 }
 
 void Hdf5Reader::open() {
-    file_ = Hdf5Handle{H5Fopen(path_.c_str(), H5F_ACC_RDONLY, read_access().get())};
+    Hdf5Handle const access = read_access(); // until the cause of a failure was asked for: closing it forgets that
+    file_ = Hdf5Handle{H5Fopen(path_.c_str(), H5F_ACC_RDONLY, access.get())};
     hsize_t size = 0;
     if (!file_.is_valid() || H5Fget_filesize(file_.get(), &size) < 0)
         throw InputError(fault("KM-CASE-001", "", fmt::format("truncated or damaged HDF5 file ({})", hdf5_cause()),

@@ -36,10 +36,9 @@ class FamilyCheck {
     void check_ids() {
         for (std::size_t m = 0; m < members().size(); ++m) {
             if (members()[m].id.empty())
-                found({"/members/id", "KM-CASE-018", "an id"}, m, "an empty id");
+                found({"/members/id", kNoId, "an id"}, m, "an empty id");
             if (m > 0 && !(members()[m - 1].id < members()[m].id))
-                found({"/members/id", "KM-CASE-014", "ascending order, nothing twice"}, m,
-                      "a row out of order or twice");
+                found({"/members/id", kOutOfOrder, "ascending order, nothing twice"}, m, "a row out of order or twice");
         }
     }
 
@@ -47,9 +46,9 @@ class FamilyCheck {
         for (std::size_t m = 0; m < members().size(); ++m) {
             Member const& member = members()[m];
             if (member.sex > models::Sex::female)
-                found({"/members/sex", "KM-CASE-012", "0 to 2"}, m, fmt::format("value {}", int(member.sex)));
+                found({"/members/sex", kNotInEnumeration, "0 to 2"}, m, fmt::format("value {}", int(member.sex)));
             if (!std::isnan(member.prior) && !(member.prior >= 0.0 && member.prior <= 1.0))
-                found({"/members/prior", "KM-CASE-016", "0 to 1, or NaN (not stated)"}, m,
+                found({"/members/prior", kNumberOutOfRange, "0 to 1, or NaN (not stated)"}, m,
                       fmt::format("{}", member.prior));
             if (member.missing && member.sample != kNoSample)
                 found({"/members/missing", "KM-CASE-017", "no sample"}, m, "a missing member with a sample");
@@ -77,7 +76,7 @@ class FamilyCheck {
     bool check_parent(std::string_view dataset, std::size_t member, models::MemberIndex parent) {
         if (parent == kNoMember || parent < members().size())
             return true;
-        found({dataset, "KM-CASE-013", "a member of the family, or 4294967295 (none)"}, member,
+        found({dataset, kIndexOutOfRange, "a member of the family, or 4294967295 (none)"}, member,
               fmt::format("index {}", parent));
         return false;
     }
@@ -95,7 +94,7 @@ class FamilyCheck {
             if (sample == kNoSample)
                 continue;
             if (sample >= samples_)
-                found({"/members/sample", "KM-CASE-013", "a sample, or 4294967295 (untyped)"}, m,
+                found({"/members/sample", kIndexOutOfRange, "a sample, or 4294967295 (untyped)"}, m,
                       fmt::format("index {}", sample));
             if (std::ranges::find(seen, sample) != seen.end())
                 found({"/members/sample", "KM-CASE-017", "each sample once in a family"}, m,
@@ -114,11 +113,11 @@ class FamilyCheck {
 
 void check_families(models::Case const& held, RowCheck& check) {
     check.rows(
-        {"/families/id", "KM-CASE-014", "ascending order, nothing twice"}, held.families.size(),
+        {"/families/id", kOutOfOrder, "ascending order, nothing twice"}, held.families.size(),
         [&](std::size_t i) { return i == 0 || held.families[i - 1].id < held.families[i].id; },
         [](std::size_t) { return std::string{"a row out of order or twice"}; });
     check.rows(
-        {"/families/id", "KM-CASE-018", "an id"}, held.families.size(),
+        {"/families/id", kNoId, "an id"}, held.families.size(),
         [&](std::size_t i) { return !held.families[i].id.empty(); },
         [](std::size_t) { return std::string{"an empty id"}; });
     std::size_t begin = 0;

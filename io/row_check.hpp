@@ -10,6 +10,13 @@
 
 namespace kinmatch::io {
 
+// Codes of rules that hold for the rows of several data sets.
+inline constexpr std::string_view kNotInEnumeration = "KM-CASE-012";
+inline constexpr std::string_view kIndexOutOfRange = "KM-CASE-013";
+inline constexpr std::string_view kOutOfOrder = "KM-CASE-014"; ///< or there twice
+inline constexpr std::string_view kNumberOutOfRange = "KM-CASE-016";
+inline constexpr std::string_view kNoId = "KM-CASE-018";
+
 /// One rule about the rows of a data set.
 struct RowRule {
     std::string_view dataset;

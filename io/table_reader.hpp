@@ -1,6 +1,7 @@
 #pragma once
 
 #include "io/hdf5_reader.hpp"
+#include "io/row_check.hpp"
 #include "io/stored_field.hpp"
 #include "io/text_column.hpp"
 
@@ -113,7 +114,7 @@ class TableReader {
     void check_flags(std::string const& dataset, std::vector<std::uint8_t> const& flags) {
         auto const bad = std::ranges::find_if(flags, [](std::uint8_t flag) { return flag > 1; });
         if (bad != flags.end())
-            throw InputError(file_.row_fault("KM-CASE-012", dataset, static_cast<std::size_t>(bad - flags.begin()),
+            throw InputError(file_.row_fault(kNotInEnumeration, dataset, static_cast<std::size_t>(bad - flags.begin()),
                                              fmt::format("value {}", *bad), "0 or 1"));
     }
 

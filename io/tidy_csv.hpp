@@ -19,7 +19,7 @@ struct ImportedCase {
 /// followed through models::find_known_locus().
 ///
 /// \return the case, sorted as models::Case says, and what in it is worth a look.
-/// \throws InputError with every fault of all files, if one of them is an error (KM-IMP-001 to 191, KM-CSV-001 to 107).
+/// \throws InputError with every fault of all files, if one of them is an error (KM-IMP-001 to 192, KM-CSV-001 to 107).
 /// \throws IoError if the folder or a file in it cannot be read.
 [[nodiscard]] ImportedCase import_tidy_folder(std::filesystem::path const& folder);
 

@@ -1,9 +1,11 @@
 #include "models/genetic_model.hpp"
 
 #include "models/error.hpp"
+#include "models/x_linkage.hpp"
 
 #include <algorithm>
 #include <bitset>
+#include <map>
 
 namespace kinmatch::models {
 namespace {
@@ -50,6 +52,43 @@ void note_added(GeneticModel& model, LocusIndex locus, CompletedFrequencies cons
     }
 }
 
+bool carries_lr(LocusKind kind) {
+    return kind == LocusKind::autosomal || kind == LocusKind::x;
+}
+
+bool remains_are_typed_at(Case const& data, LocusIndex locus) {
+    return std::ranges::any_of(data.prints, [&](Print const& print) {
+        return print.locus == locus && print.first.is_allele() &&
+               data.samples[print.sample].kind == SampleKind::remains;
+    });
+}
+
+/// Larger is better: whether remains are typed, then the expected heterozygosity.
+std::pair<bool, double> informativeness(Case const& data, LocusModel const& model) {
+    double homozygosity = 0.0;
+    for (double const p : model.frequencies.frequencies)
+        homozygosity += p * p;
+    return {remains_are_typed_at(data, model.locus), 1.0 - homozygosity};
+}
+
+/// Leaves out the X loci for which a more informative one of their linkage group stands; of equals, the first.
+void keep_one_of_each_group(Case const& data, GeneticModel& model) {
+    std::map<std::string_view, LocusModel const*> best;
+    for (LocusModel const& locus : model.loci) {
+        if (locus.kind != LocusKind::x)
+            continue;
+        LocusModel const*& of_group = best[x_linkage_group(data.loci[locus.locus].name)];
+        if (of_group == nullptr || informativeness(data, *of_group) < informativeness(data, locus))
+            of_group = &locus;
+    }
+    for (LocusModel const& locus : model.loci)
+        if (locus.kind == LocusKind::x && best[x_linkage_group(data.loci[locus.locus].name)] != &locus)
+            model.x_loci_left_out.push_back(locus.locus);
+    std::erase_if(model.loci, [&](LocusModel const& locus) {
+        return std::ranges::binary_search(model.x_loci_left_out, locus.locus);
+    });
+}
+
 } // namespace
 
 std::vector<std::vector<AlleleName>> alleles_seen(Case const& data) {
@@ -75,10 +114,13 @@ std::vector<std::vector<AlleleName>> alleles_seen(Case const& data) {
 GeneticModel make_genetic_model(Case const& data, ModelChoice const& choice) {
     std::vector<std::vector<AlleleName>> const seen = alleles_seen(data);
     GeneticModel model;
+    model.dropout = choice.dropout;
+    model.drop_in = choice.drop_in;
+    model.empty_prints = choice.empty_prints;
     Faults faults;
     for (FrequencyTable const& table : data.frequencies) {
         Locus const& locus = data.loci[table.locus];
-        if (table.population != choice.population || locus.kind != LocusKind::autosomal)
+        if (table.population != choice.population || !carries_lr(locus.kind))
             continue;
         try {
             CompletedFrequencies completed = complete_frequencies(table, seen[table.locus], choice.minimum_frequency);
@@ -93,6 +135,8 @@ GeneticModel make_genetic_model(Case const& data, ModelChoice const& choice) {
     }
     if (!faults.empty())
         throw InputError(std::move(faults));
+    if (choice.x_loci == XLoci::one_of_each_group)
+        keep_one_of_each_group(data, model);
     return model;
 }
 

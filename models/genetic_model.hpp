@@ -2,6 +2,7 @@
 
 #include "models/case.hpp"
 #include "models/locus_model.hpp"
+#include "models/locus_print.hpp"
 #include "models/mutation_rule.hpp"
 
 #include <cstdint>
@@ -10,12 +11,23 @@
 
 namespace kinmatch::models {
 
+/// Which X-linked loci carry an LR. Loci of one linkage group are inherited together and are not independent in the
+/// population: their LRs do not multiply.
+enum class XLoci : std::uint8_t {
+    one_of_each_group, ///< of each group the most informative locus that remains are typed at
+    all                ///< all of them, as if independent
+};
+
 /// What a run may choose about the model; everything else is stated by the case.
 struct ModelChoice {
     std::uint32_t population = 0;               ///< into Case::populations
     std::optional<MutationParameters> mutation; ///< for every locus and both sexes; nullopt: the case's own rules
     MinimumFrequencyRule minimum_frequency;     ///< for alleles seen but not listed
     double theta = 0.0;                         ///< Fst, 0 <= theta < 1
+    double dropout = 0.0; ///< of remains whose sample and row state none: probability that one allele copy is lost
+    double drop_in = 0.0; ///< of remains: probability of one foreign allele in a replicate
+    EmptyPrints empty_prints = EmptyPrints::not_typed; ///< of remains
+    XLoci x_loci = XLoci::one_of_each_group;
 };
 
 /// An allele of the case that the population's table does not list, and the frequency it was given.
@@ -27,7 +39,11 @@ struct AddedAllele {
 
 /// The probabilities of every locus that carries an LR, under one population.
 struct GeneticModel {
-    std::vector<LocusModel> loci; ///< autosomal loci with frequencies in the population, in locus order
+    std::vector<LocusModel> loci; ///< autosomal and X loci with frequencies in the population, in locus order
+    std::vector<LocusIndex> x_loci_left_out; ///< ascending; another locus of their linkage group stands for them
+    double dropout = 0.0;                    ///< as chosen, like the next two
+    double drop_in = 0.0;
+    EmptyPrints empty_prints = EmptyPrints::not_typed;
     std::vector<AddedAllele> added;
 };
 

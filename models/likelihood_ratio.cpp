@@ -62,9 +62,11 @@ std::vector<Observation> family_observations(Case const& data, Family const& fam
     for (MemberIndex m = 0; m < family.members.size(); ++m) {
         if (family.members[m].sample == kNoSample)
             continue;
-        auto const prints = data.prints_of(family.members[m].sample);
-        auto const [first, last] = std::ranges::equal_range(prints, model.locus, {}, &Print::locus);
-        observations[m] = observe(data, {first, last}, model.frequencies.alleles).observation;
+        auto const prints = prints_at(data, family.members[m].sample, model.locus);
+        auto const [typing, print] = read_print(data, prints, model.frequencies.alleles, 0.0, EmptyPrints::not_typed);
+        bool const ploidy_is_known = model.kind != LocusKind::x || family.members[m].sex != Sex::unknown;
+        if (typing == Typing::typed && ploidy_is_known)
+            observations[m] = observe(print, model.print_model(0.0), ploidy_of(family.members[m].sex, model.kind));
     }
     return observations;
 }
@@ -74,6 +76,10 @@ LocusEvidence evaluate_family(Family const& family, LocusModel const& model, std
     LocusEvidence evidence;
     Sex const sex = family.members[missing].sex;
     Ploidy const ploidy = ploidy_of(sex, model.kind);
+    if (model.kind == LocusKind::x && sex == Sex::unknown) {
+        evidence.status = EvidenceStatus::sex_unknown;
+        return evidence;
+    }
     bool const untyped = std::ranges::all_of(observations, &Observation::empty);
     bool const may_be_inbred = ploidy == Ploidy::diploid && is_inbred(family, missing);
     if (untyped && !may_be_inbred)

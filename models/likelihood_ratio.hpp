@@ -15,6 +15,7 @@ enum class EvidenceStatus : std::uint8_t {
     compared,
     family_untyped,    ///< nobody is typed here: LR 1 by rule, the locus is not compared
     pedigree_alone,    ///< nobody is typed here, but the missing person is inbred: her genotype is no founder's
+    sex_unknown,       ///< an X locus, and the missing person's sex is not stated: not compared
     family_impossible, ///< P(family) is 0 without the remains: it contradicts itself and no mutation is allowed
     too_much_work      ///< elimination would exceed the limit of operations
 };
@@ -31,7 +32,10 @@ struct LocusEvidence {
     }
 };
 
-/// The observation of every member at one locus; empty for the untyped and for whom the locus is set aside.
+/// The observation of every member at one locus; empty for the untyped and for whom the locus is set aside: three
+/// alleles, replicates that disagree, two X alleles of a man, an X locus of somebody whose sex is not known.
+///
+/// References carry drop-out only where a row or sample states it, and no drop-in.
 [[nodiscard]] std::vector<Observation> family_observations(Case const& data, Family const& family,
                                                            LocusModel const& model);
 

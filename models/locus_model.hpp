@@ -3,6 +3,7 @@
 #include "models/case.hpp"
 #include "models/frequencies.hpp"
 #include "models/mutation.hpp"
+#include "models/observation.hpp"
 
 namespace kinmatch::models {
 
@@ -16,6 +17,12 @@ struct LocusModel {
     double theta = 0.0;                    ///< Fst: how alike founder alleles of one population are, 0 <= theta < 1
 
     [[nodiscard]] std::size_t alleles() const noexcept { return frequencies.alleles.size(); }
+
+    /// How prints of this locus come about from genotypes.
+    [[nodiscard]] PrintModel print_model(double drop_in) const noexcept {
+        bool const has_silent = !frequencies.alleles.empty() && frequencies.alleles.back() == kSilentAllele;
+        return {.has_silent = has_silent, .frequencies = frequencies.frequencies, .drop_in = drop_in};
+    }
 };
 
 } // namespace kinmatch::models

@@ -2,78 +2,105 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 
 namespace kinmatch::models {
 namespace {
 
-AlleleIndex index_of(AlleleName name, std::span<AlleleName const> alleles) {
-    auto const found = std::ranges::find(alleles, name); // a linear search also finds kSilentAllele, which is last
-    assert(found != alleles.end());
-    return static_cast<AlleleIndex>(found - alleles.begin());
-}
+using Alleles = std::span<AlleleIndex const>;
 
-/// Every genotype that holds `known`.
-Observation holders_of(AlleleIndex known, std::size_t alleles) {
-    Observation observation;
-    for (std::size_t partner = 0; partner < alleles; ++partner)
-        observation.push_back({Genotype(known, static_cast<AlleleIndex>(partner)), 1.0});
-    std::ranges::sort(observation);
-    return observation;
-}
+/// The alleles of a genotype that can be printed, with the number of copies of each.
+struct Visible {
+    struct Copies {
+        AlleleIndex allele;
+        int count;
+    };
+    std::vector<Copies> alleles;
 
-Observation observe_print(Print const& print, std::span<AlleleName const> alleles) {
-    AlleleIndex const first = index_of(print.first, alleles);
-    if (print.second == kUnknownAllele)
-        return holders_of(first, alleles.size());
-    if (print.second.is_allele() && print.second != print.first)
-        return {{Genotype(first, index_of(print.second, alleles)), 1.0}};
-    Observation observation{{Genotype(first, first), 1.0}};
-    if (alleles.back() == kSilentAllele)
-        observation.push_back({Genotype(first, static_cast<AlleleIndex>(alleles.size() - 1)), 1.0});
-    return observation;
-}
-
-/// P(both prints | genotype): the genotypes in both lists, probabilities multiplied.
-Observation both(Observation const& a, Observation const& b) {
-    Observation product;
-    for (WeightedGenotype const& x : a) {
-        auto const y = std::ranges::lower_bound(b, x.genotype, {}, &WeightedGenotype::genotype);
-        if (y != b.end() && y->genotype == x.genotype)
-            product.push_back({x.genotype, x.probability * y->probability});
+    Visible(Genotype genotype, PrintModel const& model, Ploidy ploidy) {
+        auto const silent = model.has_silent ? model.frequencies.size() - 1 : model.frequencies.size();
+        if (genotype.is_homozygous()) {
+            if (genotype.first != silent)
+                alleles.push_back({genotype.first, ploidy == Ploidy::haploid ? 1 : 2});
+            return;
+        }
+        for (AlleleIndex const allele : {genotype.first, genotype.second})
+            if (allele != silent)
+                alleles.push_back({allele, 1});
     }
-    return product;
+
+    [[nodiscard]] bool holds(AlleleIndex allele) const {
+        return std::ranges::find(alleles, allele, &Copies::allele) != alleles.end();
+    }
+};
+
+/// P0(o | g): each visible allele is printed or lost, and nothing else is printed.
+double without_drop_in(Alleles printed, Visible const& visible, double dropout) {
+    if (!std::ranges::all_of(printed, [&](AlleleIndex allele) { return visible.holds(allele); }))
+        return 0.0;
+    double probability = 1.0;
+    for (auto const& [allele, copies] : visible.alleles) {
+        double const lost = copies == 2 ? dropout * dropout : dropout;
+        probability *= std::ranges::find(printed, allele) != printed.end() ? 1.0 - lost : lost;
+    }
+    return probability;
+}
+
+double with_drop_in(Alleles printed, Visible const& visible, double dropout, PrintModel const& model) {
+    double const c = model.drop_in;
+    double const none = without_drop_in(printed, visible, dropout);
+    double probability = (1.0 - c) * none;
+    for (std::size_t i = 0; i < printed.size(); ++i) {
+        std::vector<AlleleIndex> others(printed.begin(), printed.end());
+        others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+        probability += c * model.frequencies[printed[i]] * (none + without_drop_in(others, visible, dropout));
+    }
+    return probability;
+}
+
+double probability_of(Replicate const& replicate, Visible const& visible, PrintModel const& model) {
+    if (replicate.partner_unknown)
+        return visible.holds(replicate.alleles.front()) ? 1.0 : 0.0;
+    if (model.drop_in > 0.0)
+        return with_drop_in(replicate.alleles, visible, replicate.dropout, model);
+    return without_drop_in(replicate.alleles, visible, replicate.dropout);
+}
+
+/// Alleles that a carrier of the print may have: all of them if something may be hidden, else those printed and the
+/// silent one. It spares going through every genotype for each exact print.
+std::vector<AlleleIndex> possible_alleles(LocusPrint const& print, PrintModel const& model) {
+    for (Replicate const& replicate : print.replicates) {
+        if (replicate.partner_unknown || replicate.dropout > 0.0 || model.drop_in > 0.0)
+            continue;
+        std::vector<AlleleIndex> alleles = replicate.alleles;
+        if (model.has_silent)
+            alleles.push_back(static_cast<AlleleIndex>(model.frequencies.size() - 1));
+        return alleles;
+    }
+    std::vector<AlleleIndex> all(model.frequencies.size());
+    std::iota(all.begin(), all.end(), AlleleIndex{0});
+    return all;
 }
 
 } // namespace
 
-std::string_view to_text(Typing typing) noexcept {
-    switch (typing) {
-    case Typing::typed:
-        return "typed";
-    case Typing::untyped:
-        return "untyped";
-    case Typing::three_alleles:
-        return "three_alleles";
-    case Typing::replicates_disagree:
-        return "replicates_disagree";
-    }
-    return "untyped";
-}
-
-TypedObservation observe(Case const& data, std::span<Print const> prints, std::span<AlleleName const> alleles) {
-    TypedObservation result;
-    for (Print const& print : prints) {
-        if (!data.detail_of(print).further_alleles.empty())
-            return {Typing::three_alleles, {}};
-        if (!print.first.is_allele())
-            continue;
-        Observation const seen = observe_print(print, alleles);
-        bool const first = result.typing == Typing::untyped;
-        result = {Typing::typed, first ? seen : both(result.observation, seen)};
-        if (result.observation.empty())
-            return {Typing::replicates_disagree, {}};
-    }
-    return result;
+Observation observe(LocusPrint const& print, PrintModel const& model, Ploidy ploidy) {
+    assert(!print.replicates.empty());
+    std::vector<AlleleIndex> const possible = possible_alleles(print, model);
+    Observation observation;
+    for (std::size_t i = 0; i < possible.size(); ++i)
+        for (std::size_t j = i; j < possible.size(); ++j) {
+            if (ploidy == Ploidy::haploid && j != i)
+                break;
+            Genotype const genotype(possible[i], possible[j]);
+            Visible const visible(genotype, model, ploidy);
+            double probability = 1.0;
+            for (Replicate const& replicate : print.replicates)
+                probability *= probability_of(replicate, visible, model);
+            if (probability > 0.0)
+                observation.push_back({genotype, probability});
+        }
+    return observation;
 }
 
 } // namespace kinmatch::models

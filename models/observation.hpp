@@ -1,16 +1,15 @@
 #pragma once
 
-#include "models/case.hpp"
 #include "models/genotype.hpp"
+#include "models/locus_print.hpp"
+#include "models/ploidy.hpp"
 
-#include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
 namespace kinmatch::models {
 
-/// A genotype that could have given the print, and P(print | genotype).
+/// A genotype that could have given the print, and P(print | genotype). A haploid genotype is one allele written twice.
 struct WeightedGenotype {
     Genotype genotype;
     double probability = 1.0;
@@ -22,31 +21,23 @@ struct WeightedGenotype {
 /// Empty: untyped, which every genotype gives with probability 1.
 using Observation = std::vector<WeightedGenotype>;
 
-/// Whether a sample has an observation at a locus, and if not, why.
-enum class Typing : std::uint8_t {
-    typed,
-    untyped,            ///< no row, or typed and nothing seen
-    three_alleles,      ///< set aside for this sample, and reported
-    replicates_disagree ///< set aside: without drop-out no genotype gives both prints
+/// What P(print | genotype) depends on besides the print itself.
+struct PrintModel {
+    bool has_silent = false;             ///< the last allele of the ladder is silent: carried, never printed
+    std::span<double const> frequencies; ///< [alleles] of the ladder; the origin of drop-ins
+    double drop_in = 0.0;                ///< probability of one foreign allele in a replicate
 };
 
-/// "typed", "untyped", "three_alleles", "replicates_disagree".
-[[nodiscard]] std::string_view to_text(Typing typing) noexcept;
-
-struct TypedObservation {
-    Typing typing = Typing::untyped;
-    Observation observation; ///< empty unless typed
-};
-
-/// The observation that the replicates of one sample at one locus make together, without drop-out or drop-in.
+/// P(print | genotype) of every genotype of this ploidy, replicates multiplied (models/README.md, eq. 10).
 ///
-/// One printed allele, alone or twice, is a homozygote, or with a silent allele in the ladder its carrier too;
-/// `8,?` is every genotype that holds 8. Replicates multiply given the genotype (models/README.md, eq. 10).
+/// Drop-out d per allele copy, independent (Gill et al. 2012): an allele carried in m copies is printed with
+/// probability 1 - d^m; no further allele is printed. A half-typed replicate has probability 1 for every genotype that
+/// holds the named allele. With drop-in c, at most one foreign allele x a replicate, drawn with frequency p_x:
 ///
-/// \param prints  all rows of one sample at one locus; may be empty.
-/// \param alleles ladder of the locus, ascending, kSilentAllele last if it has one.
-/// \pre   every printed allele is in the ladder.
-[[nodiscard]] TypedObservation observe(Case const& data, std::span<Print const> prints,
-                                       std::span<AlleleName const> alleles);
+///     P(o | g) = (1 - c) P0(o | g) + c [P0(o | g) sum over x in o of p_x + sum over x in o of p_x P0(o without x | g)]
+///
+/// \return empty if no genotype gives the print: replicates that disagree, or two alleles of a haploid.
+/// \pre the print has a replicate.
+[[nodiscard]] Observation observe(LocusPrint const& print, PrintModel const& model, Ploidy ploidy);
 
 } // namespace kinmatch::models

@@ -130,7 +130,7 @@ MemberIndex FamilyBuilder::parent(std::string const& id, std::string_view role, 
     if (file_.whole)
         draft_.log.error(place(child),
                          {"KM-IMP-162",
-                          fmt::format("{} {} of {} is no member of family {}", role, id, child.id, rows_.id),
+                          fmt::format("{}, {} of {}, is no member of family {}", id, role, child.id, rows_.id),
                           "parents that have a row of their own in the same family",
                           fmt::format("Add a row for {}, or correct the id.", id)});
     return kNoMember;

@@ -36,7 +36,7 @@ std::optional<Entry> read_row(RowFields row, Draft& draft) {
     auto const to = row.allele(row.text(kTo), named);
     auto const probability = row.number(kChance, "probability", kProbability);
     if (row.text(kChance).empty())
-        row.error({"KM-IMP-105", "the probability is blank", std::string{kProbability.expected}, "Give it, or 0."});
+        row.error({"KM-IMP-192", "the probability is blank", std::string{kProbability.expected}, "Give it, or 0."});
     models::Sex const sex = parent_sex_of(row, kParentSex);
     if (!locus || !from || !to || !probability)
         return std::nullopt;

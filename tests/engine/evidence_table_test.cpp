@@ -145,7 +145,8 @@ TEST(EvidenceTable, LeavesAChannelEmptyWhereNobodyIsTyped) {
     auto const [table, fault] = build_evidence_table(scene.source(), scene.hypothesis());
     ASSERT_FALSE(fault);
     EXPECT_TRUE(table.log10_lr[1].empty());
-    EXPECT_EQ(table.family_typed, (std::vector<std::uint8_t>{1, 0}));
+    EXPECT_EQ(table.compared[0], (std::vector<std::uint8_t>{0, 1}));
+    EXPECT_TRUE(table.compared[1].empty());
 }
 
 /// The missing person's parents are brother and sister; their father is typed at the first of two loci.
@@ -162,7 +163,7 @@ TEST(EvidenceTable, ThePedigreeAloneSpeaksOfAnInbredMissingPerson) {
     auto const scene = support::make_scene(child_of_siblings().build(), models::MutationParameters{});
     auto const [table, fault] = build_evidence_table(scene.source(), scene.hypothesis());
     ASSERT_FALSE(fault);
-    EXPECT_EQ(table.family_typed, (std::vector<std::uint8_t>{1, 0}));
+    EXPECT_EQ(table.compared[1], (std::vector<std::uint8_t>{0, 0, 0}));
     ASSERT_EQ(table.log10_lr[1].size(), 3U);
     EXPECT_NEAR(table.log10_lr[1][scene.book.row(0)[1]], std::log10((0.04 + 0.04) / 0.04), 1e-14);
     EXPECT_NEAR(table.log10_lr[1][scene.book.row(1)[1]], std::log10(0.75), 1e-14);

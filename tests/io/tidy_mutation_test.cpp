@@ -133,7 +133,7 @@ TEST(TidyMutation, RefusesMatrixCellsThatAreNone) {
         return folder_with_matrix("*,*,none,,,\nTH01,*,custom,,,\n", row + "\n").told();
     };
     EXPECT_THAT(told("TH01,*,6,silent,1"), ElementsAre("error KM-IMP-121 mutation_matrix.csv:2"));
-    EXPECT_THAT(told("TH01,*,6,6,"), ElementsAre("error KM-IMP-105 mutation_matrix.csv:2"));
+    EXPECT_THAT(told("TH01,*,6,6,"), ElementsAre("error KM-IMP-192 mutation_matrix.csv:2"));
     EXPECT_THAT(told("TH01,*,6,6,1.5"), ElementsAre("error KM-IMP-107 mutation_matrix.csv:2"));
     EXPECT_THAT(told("TH01,both,6,6,1"), Contains("error KM-IMP-182 mutation_matrix.csv:2"));
     EXPECT_THAT(told("TH02,*,6,6,1"), Contains("error KM-IMP-111 mutation_matrix.csv:2"));

@@ -17,14 +17,14 @@ ModelChoice under(MutationParameters const& mutation) {
     return choice;
 }
 
-TEST(GeneticModel, HoldsTheAutosomalLociWithFrequenciesInThePopulation) {
+TEST(GeneticModel, HoldsTheLociThatCarryAnLrAndHaveFrequenciesInThePopulation) {
     Case data = CaseBuilder()
                     .locus("A", support::ladder({0.5, 0.5}))
                     .locus("B", {})
                     .locus("C", support::ladder({0.25, 0.75}))
                     .locus("D", support::ladder({0.1, 0.9}))
                     .build();
-    data.loci[2].kind = LocusKind::x;
+    data.loci[2].kind = LocusKind::y;
     data.populations.push_back({.name = "Q"});
     data.frequencies.back().population = 1;
     GeneticModel const of_first = make_genetic_model(data, under(kEqual));
@@ -136,6 +136,26 @@ TEST(WithoutMutation, KeepsEverythingElse) {
     EXPECT_TRUE(without.paternal.is_identity());
     EXPECT_EQ(without.locus, with.locus);
     EXPECT_EQ(without.frequencies.frequencies, with.frequencies.frequencies);
+}
+
+// Argus X-12 has three loci in each linkage group; DXS7423 is the most informative of its three here.
+TEST(GeneticModel, KeepsTheMostInformativeXLocusOfEachLinkageGroup) {
+    Case data = CaseBuilder()
+                    .locus("DXS10134", support::ladder({0.9, 0.1}))
+                    .locus("DXS10146", support::ladder({0.8, 0.2}))
+                    .locus("DXS7423", support::ladder({0.5, 0.5}))
+                    .locus("DXS8378", support::ladder({0.9, 0.1}))
+                    .build();
+    for (Locus& locus : data.loci)
+        locus.kind = LocusKind::x;
+    ModelChoice choice = under(kEqual);
+    GeneticModel const chosen = make_genetic_model(data, choice);
+    ASSERT_EQ(chosen.loci.size(), 2U);
+    EXPECT_EQ(data.loci[chosen.loci[0].locus].name, "DXS7423");
+    EXPECT_EQ(data.loci[chosen.loci[1].locus].name, "DXS8378");
+    EXPECT_EQ(chosen.x_loci_left_out, (std::vector<LocusIndex>{0, 1}));
+    choice.x_loci = XLoci::all;
+    EXPECT_EQ(make_genetic_model(data, choice).loci.size(), 4U);
 }
 
 } // namespace

@@ -24,8 +24,19 @@ Print print(AlleleName first, AlleleName second = kNoAllele) {
     return result;
 }
 
-TypedObservation seen(std::vector<Print> const& prints, std::vector<AlleleName> const& ladder = kLadder) {
-    return observe({}, prints, ladder);
+struct Seen {
+    Typing typing;
+    Observation observation;
+};
+
+/// What rows of a sample make together, without drop-out.
+Seen seen(std::vector<Print> const& prints, std::vector<AlleleName> const& ladder = kLadder, Case const& data = {}) {
+    std::vector<double> const frequencies(ladder.size(), 0.25);
+    auto const [typing, print] = read_print(data, prints, ladder, 0.0, EmptyPrints::not_typed);
+    if (typing != Typing::typed)
+        return {typing, {}};
+    PrintModel const model{.has_silent = ladder.back() == kSilentAllele, .frequencies = frequencies};
+    return {typing, observe(print, model, Ploidy::diploid)};
 }
 
 WeightedGenotype certain(AlleleIndex first, AlleleIndex second) {
@@ -69,11 +80,9 @@ TEST(Observation, ReplicatesLeaveWhatAllOfThemAllow) {
     EXPECT_THAT(seen({print(kNoAllele), print(k8, k9)}).observation, ElementsAre(certain(0, 1)));
 }
 
-TEST(Observation, ReplicatesThatDisagreeAreSetAside) {
-    auto const result = seen({print(k8, k9), print(k8, k8)});
-    EXPECT_EQ(result.typing, Typing::replicates_disagree);
-    EXPECT_THAT(result.observation, IsEmpty());
-    EXPECT_EQ(seen({print(k8), print(k9), print(k9)}).typing, Typing::replicates_disagree);
+TEST(Observation, NoGenotypeGivesReplicatesThatDisagree) {
+    EXPECT_THAT(seen({print(k8, k9), print(k8, k8)}).observation, IsEmpty());
+    EXPECT_THAT(seen({print(k8), print(k9), print(k9)}).observation, IsEmpty());
 }
 
 TEST(Observation, ThreeAllelesAreSetAsideWhateverElseWasPrinted) {
@@ -82,11 +91,10 @@ TEST(Observation, ThreeAllelesAreSetAsideWhateverElseWasPrinted) {
     Print three = print(k8, k9);
     three.detail = 1;
     for (auto const& prints : {std::vector{three}, {print(k8, k9), three}, {print(k8), three, print(k9)}}) {
-        auto const result = observe(data, prints, kLadder);
-        EXPECT_NE(result.typing, Typing::typed);
+        auto const result = seen(prints, kLadder, data);
+        EXPECT_EQ(result.typing, Typing::three_alleles);
         EXPECT_THAT(result.observation, IsEmpty());
     }
-    EXPECT_EQ(observe(data, std::vector{three}, kLadder).typing, Typing::three_alleles);
 }
 
 // Father prints 8, child 9: impossible but for a silent allele that both carry.
@@ -106,6 +114,72 @@ TEST(Observation, SilentAlleleExplainsApparentContradictions) {
                                                    {std::vector<WeightedGenotype>{{0, 0, 1.0}, {0, 3, 1.0}},
                                                     {},
                                                     std::vector<WeightedGenotype>{{1, 1, 1.0}, {1, 3, 1.0}}}));
+}
+
+std::vector<double> const kThree{0.2, 0.3, 0.5};
+
+double probability(std::vector<AlleleIndex> const& printed, Genotype genotype, double dropout, double drop_in,
+                   Ploidy ploidy = Ploidy::diploid) {
+    LocusPrint const print{{{.alleles = printed, .partner_unknown = false, .dropout = dropout}}};
+    for (auto const& [possible, p] : observe(print, {.frequencies = kThree, .drop_in = drop_in}, ploidy))
+        if (possible == genotype)
+            return p;
+    return 0.0;
+}
+
+// Gill et al. 2012: each allele copy is lost with probability d, and a homozygote has two.
+TEST(Observation, DropOutTakesEachCopyOnItsOwn) {
+    double const d = 0.1;
+    EXPECT_DOUBLE_EQ(probability({0, 1}, {0, 1}, d, 0.0), (1 - d) * (1 - d));
+    EXPECT_DOUBLE_EQ(probability({0}, {0, 1}, d, 0.0), (1 - d) * d);
+    EXPECT_DOUBLE_EQ(probability({}, {0, 1}, d, 0.0), d * d);
+    EXPECT_DOUBLE_EQ(probability({0}, {0, 0}, d, 0.0), 1 - d * d);
+    EXPECT_DOUBLE_EQ(probability({}, {0, 0}, d, 0.0), d * d);
+    EXPECT_DOUBLE_EQ(probability({0}, {0, 0}, d, 0.0, Ploidy::haploid), 1 - d);
+    EXPECT_DOUBLE_EQ(probability({}, {0, 0}, d, 0.0, Ploidy::haploid), d);
+    EXPECT_EQ(probability({2}, {0, 1}, d, 0.0), 0.0);
+}
+
+TEST(Observation, DropInAddsAtMostOneForeignAllele) {
+    double const d = 0.1, c = 0.05, both = (1 - d) * (1 - d);
+    EXPECT_DOUBLE_EQ(probability({0, 1, 2}, {0, 1}, d, c), c * kThree[2] * both);
+    EXPECT_DOUBLE_EQ(probability({0, 2}, {0, 0}, d, c), c * kThree[2] * (1 - d * d));
+    EXPECT_DOUBLE_EQ(probability({0, 1}, {0, 1}, d, c),
+                     (1 - c) * both + c * (both * (kThree[0] + kThree[1]) + (kThree[0] + kThree[1]) * d * (1 - d)));
+    EXPECT_EQ(probability({1, 2}, {0, 0}, 0.0, c), 0.0);
+}
+
+// Every set of printed alleles, none and all three included, is one part of the partition.
+TEST(Observation, ProbabilitiesOfAllPrintsSumToOne) {
+    for (double const dropout : {0.0, 0.2})
+        for (double const drop_in : {0.0, 0.05})
+            for (Genotype const genotype : {Genotype(0, 0), Genotype(0, 1), Genotype(1, 2)}) {
+                double sum = 0.0;
+                for (unsigned set = 0; set < 8; ++set) {
+                    std::vector<AlleleIndex> printed;
+                    for (AlleleIndex allele = 0; allele < 3; ++allele)
+                        if ((set >> allele & 1U) != 0)
+                            printed.push_back(allele);
+                    sum += probability(printed, genotype, dropout, drop_in);
+                }
+                EXPECT_NEAR(sum, 1.0, 1e-15) << dropout << " " << drop_in;
+            }
+}
+
+TEST(Observation, AManCannotShowTwoAlleles) {
+    LocusPrint const two{{{.alleles = {0, 1}, .partner_unknown = false, .dropout = 0.3}}};
+    EXPECT_THAT(observe(two, {.frequencies = kThree}, Ploidy::haploid), IsEmpty());
+}
+
+TEST(Observation, SilentCarriersLoseTheOneCopyThatShows) {
+    std::vector<double> const frequencies{0.2, 0.3, 0.5};
+    PrintModel const model{.has_silent = true, .frequencies = frequencies};
+    LocusPrint const one{{{.alleles = {0}, .partner_unknown = false, .dropout = 0.1}}};
+    EXPECT_THAT(observe(one, model, Ploidy::diploid),
+                ElementsAre(WeightedGenotype{{0, 0}, 1 - 0.1 * 0.1}, WeightedGenotype{{0, 1}, 0.9 * 0.1},
+                            WeightedGenotype{{0, 2}, 0.9}));
+    LocusPrint const nothing{{{.alleles = {}, .partner_unknown = false, .dropout = 0.0}}};
+    EXPECT_THAT(observe(nothing, model, Ploidy::diploid), ElementsAre(WeightedGenotype{{2, 2}, 1.0}));
 }
 
 } // namespace

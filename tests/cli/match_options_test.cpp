@@ -1,0 +1,194 @@
+#include "tests/cli/support/run_kinmatch.hpp"
+#include "tests/cli/support/sample_copy.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+namespace kinmatch::cli {
+namespace {
+
+using nlohmann::json;
+using support::Arguments;
+using support::Outcome;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+class MatchOptions : public testing::Test {
+  protected:
+    void import() const { kinmatch_.succeed({"import", "--from", "case", "--output", "case.h5"}); }
+    [[nodiscard]] Outcome match(Arguments const& options) const {
+        Arguments arguments{"match", "case.h5", "--output", "runs"};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        return kinmatch_.run(arguments);
+    }
+    [[nodiscard]] Outcome match_with_config(std::string const& toml, Arguments const& options = {}) const {
+        support::write_bytes(kinmatch_.folder() / "options.toml", toml);
+        Arguments arguments{"--config", "options.toml"};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        return match(arguments);
+    }
+    [[nodiscard]] json manifest_of(Outcome const& match) const {
+        return json::parse(support::read_bytes(kinmatch_.folder() / match.last_line() / "manifest.json"));
+    }
+    void expect_usage_error(Outcome const& outcome, std::string const& said) const {
+        EXPECT_EQ(outcome.exit_code, 64);
+        EXPECT_EQ(outcome.out, "");
+        EXPECT_THAT(outcome.err, HasSubstr(said));
+        EXPECT_FALSE(std::filesystem::exists(kinmatch_.folder() / "runs"));
+    }
+    void add_a_population() {
+        std::string rows = folder_.text("frequencies.csv");
+        rows.erase(0, rows.find('\n') + 1);
+        for (std::size_t at = 0; (at = rows.find("by-hand,", at)) != std::string::npos;)
+            rows.replace(at, 7, "another");
+        rows.pop_back();
+        folder_.append("frequencies.csv", rows);
+    }
+
+    support::Kinmatch kinmatch_;
+    support::SampleCopy folder_{"by-hand", kinmatch_.folder() / "case"};
+};
+
+TEST_F(MatchOptions, MinLociCountsPairsWithFewerAsNotComparable) {
+    import();
+    Outcome const outcome = match({"--all", "--min-loci", "3"});
+    EXPECT_EQ(outcome.exit_code, 0);
+    EXPECT_EQ(outcome.out.substr(0, outcome.out.find("runs/")),
+              "3 remains, 1 missing persons, 3 pairs: 2 scored, 1 not comparable\n"
+              "  too_few_loci: 1 pairs\n"
+              "2 candidates: every pair that was scored\n");
+    EXPECT_EQ(manifest_of(outcome)["parameters"]["min_loci"], 3);
+}
+
+TEST_F(MatchOptions, ThresholdMayBeNegative) {
+    import();
+    Outcome const outcome = match({"--threshold-log10-lr", "-0.1"});
+    EXPECT_EQ(outcome.exit_code, 0);
+    EXPECT_THAT(outcome.out, HasSubstr("2 candidates: pairs with log10 LR -0.1 or more\n"));
+    EXPECT_EQ(manifest_of(outcome)["parameters"]["threshold_log10_lr"], -0.1);
+}
+
+TEST_F(MatchOptions, DefaultsStandInTheManifest) {
+    import();
+    Outcome const outcome = match({});
+    EXPECT_EQ(manifest_of(outcome)["parameters"], json::parse(R"({
+        "population": "by-hand", "mutation_model": "as the case states", "theta": 0.0,
+        "dropout": 0.0, "drop_in": 0.0, "use_empty": false, "x_independent": false,
+        "minimum_frequency": "1/2N; 0.001 where 2N is not stated", "elimination_memory_mib": 256,
+        "elimination_operations": 2e10, "threshold_log10_lr": 4.0, "min_loci": 1})"));
+}
+
+TEST_F(MatchOptions, ThatAreNoNumbersInRangeAreRefused) {
+    import();
+    for (Arguments const& options :
+         {Arguments{"--threshold-log10-lr", "nan"}, Arguments{"--threshold-log10-lr", "four"},
+          Arguments{"--threshold-log10-lr=-inf"}, Arguments{"--min-loci", "0"}, Arguments{"--min-loci", "-1"},
+          Arguments{"--threads", "0"}, Arguments{"--elimination-memory", "0"}, Arguments{"--elimination-work", "nan"}})
+        expect_usage_error(match(options), "error: ");
+}
+
+TEST_F(MatchOptions, ThresholdAndAllExcludeEachOther) {
+    import();
+    expect_usage_error(match({"--all", "--threshold-log10-lr", "3"}), "--threshold-log10-lr excludes --all");
+}
+
+TEST_F(MatchOptions, MutationModelIsRefusedWhenItIsNone) {
+    import();
+    struct Wrong {
+        char const *model, *said;
+    };
+    for (auto const& [model, said] : {Wrong{"guess:0.1", "no model is called 'guess'"},
+                                      {"stepwise:0.002", "write none, equal:RATE"},
+                                      {"equal:x", "'x' is not a number"},
+                                      {"equal:-0.1", "probability"},
+                                      {"stepwise:0.6:0.1:0.6", "rate + rate2 is 1.2"},
+                                      {"custom", "mutation_matrix.csv"}})
+        expect_usage_error(match({"--mutation-model", model}), said);
+}
+
+TEST_F(MatchOptions, MutationModelThatTheFrequenciesForbidIsBadInput) {
+    import();
+    Outcome const outcome = match({"--mutation-model", "proportional:0.9"});
+    EXPECT_EQ(outcome.exit_code, 65);
+    EXPECT_THAT(outcome.err, HasSubstr("error: locus D3S1358, population by-hand: "));
+    EXPECT_THAT(outcome.err, HasSubstr("error: locus TH01, population by-hand: "));
+    EXPECT_THAT(outcome.err, HasSubstr("[KM-MODEL-001]"));
+}
+
+TEST_F(MatchOptions, MutationModelIsNeverGuessed) {
+    folder_.remove("mutation.csv");
+    import();
+    expect_usage_error(match({}), "error: the case states no mutation parameters, and none are assumed\n"
+                                  "  Say --mutation-model none, or");
+    EXPECT_EQ(match({"--mutation-model", "none"}).exit_code, 0);
+}
+
+TEST_F(MatchOptions, PopulationIsAskedForWhenThereAreSeveral) {
+    add_a_population();
+    import();
+    expect_usage_error(match({}), "error: the case holds several populations: choose one with --population\n"
+                                  "  another, by-hand\n");
+    expect_usage_error(match({"--population", "Mars"}), "error: the case holds no population Mars; it holds\n"
+                                                        "  another, by-hand\n");
+    Outcome const outcome = match({"--population", "another"});
+    EXPECT_EQ(outcome.exit_code, 0);
+    EXPECT_EQ(manifest_of(outcome)["parameters"]["population"], "another");
+}
+
+TEST_F(MatchOptions, ConfigFileSetsEachOption) {
+    import();
+    support::write_bytes(kinmatch_.folder() / "options.toml", "output = \"elsewhere\"\n"
+                                                              "threshold-log10-lr = -1.5\n"
+                                                              "min-loci = 2\n"
+                                                              "threads = 1\n"
+                                                              "quiet = true\n"
+                                                              "population = \"by-hand\"\n"
+                                                              "mutation-model = \"equal:0.001\"\n"
+                                                              "theta = 0.01\n"
+                                                              "dropout = 0.125\n"
+                                                              "drop-in = 0.0625\n"
+                                                              "use-empty = true\n"
+                                                              "x-independent = true\n"
+                                                              "elimination-memory = 16\n"
+                                                              "elimination-work = 1e9\n");
+    Outcome const outcome = kinmatch_.run({"match", "case.h5", "--config", "options.toml"});
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_THAT(outcome.last_line(), StartsWith("elsewhere/"));
+    EXPECT_EQ(manifest_of(outcome)["parameters"], json::parse(R"({
+        "population": "by-hand", "mutation_model": "equal:0.001", "theta": 0.01,
+        "dropout": 0.125, "drop_in": 0.0625, "use_empty": true, "x_independent": true,
+        "minimum_frequency": "1/2N; 0.001 where 2N is not stated", "elimination_memory_mib": 16,
+        "elimination_operations": 1e9, "threshold_log10_lr": -1.5, "min_loci": 2})"));
+}
+
+TEST_F(MatchOptions, ConfigFileMaySayAllInASectionOfItsOwn) {
+    import();
+    EXPECT_THAT(match_with_config("[match]\nall = true\n").out, HasSubstr("3 candidates: every pair"));
+}
+
+TEST_F(MatchOptions, CommandLineWinsOverTheConfigFile) {
+    import();
+    Outcome const outcome = match_with_config("min-loci = 3\n", {"--min-loci", "2"});
+    EXPECT_EQ(manifest_of(outcome)["parameters"]["min_loci"], 2);
+}
+
+TEST_F(MatchOptions, ConfigFileWithAKeyThatIsNoOptionIsRefused) {
+    import();
+    expect_usage_error(match_with_config("treshold-log10-lr = 3\n"), "match.treshold-log10-lr\n"
+                                                                     "  The file of --config names no option");
+}
+
+TEST_F(MatchOptions, ConfigFileWithAValueOutOfRangeIsRefused) {
+    import();
+    expect_usage_error(match_with_config("threads = many\n"), "--threads");
+}
+
+TEST_F(MatchOptions, ConfigFileThatIsNotThereIsRefused) {
+    import();
+    expect_usage_error(match({"--config", "nowhere.toml"}), "nowhere.toml");
+}
+
+} // namespace
+} // namespace kinmatch::cli

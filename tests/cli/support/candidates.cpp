@@ -1,0 +1,30 @@
+#include "tests/cli/support/candidates.hpp"
+
+#include "tests/io/support/scratch_folder.hpp"
+
+#include <sstream>
+#include <stdexcept>
+
+namespace kinmatch::support {
+
+std::vector<CandidateRow> read_candidates_csv(std::filesystem::path const& file) {
+    std::istringstream in{read_bytes(file)};
+    std::string line;
+    std::getline(in, line);
+    if (line != "rank,hypothesis,family,missing,remains,log10_lr,loci_compared,loci_inconsistent,rank_for_missing,"
+                "rank_for_remains")
+        throw std::runtime_error("the header of " + file.string() + " is " + line);
+    std::vector<CandidateRow> rows;
+    while (std::getline(in, line)) {
+        std::istringstream fields{line};
+        CandidateRow row;
+        for (std::string* const field :
+             {&row.rank, &row.hypothesis, &row.family, &row.missing, &row.remains, &row.log10_lr, &row.loci_compared,
+              &row.loci_inconsistent, &row.rank_for_missing, &row.rank_for_remains})
+            std::getline(fields, *field, ',');
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+} // namespace kinmatch::support

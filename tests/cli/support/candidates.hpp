@@ -1,0 +1,20 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace kinmatch::support {
+
+/// One row of candidates.csv as its text stands.
+struct CandidateRow {
+    std::string rank, hypothesis, family, missing, remains, log10_lr, loci_compared, loci_inconsistent,
+        rank_for_missing, rank_for_remains;
+
+    [[nodiscard]] double value() const { return std::stod(log10_lr); }
+};
+
+/// Rows of candidates.csv; throws unless its header is exactly the one promised.
+[[nodiscard]] std::vector<CandidateRow> read_candidates_csv(std::filesystem::path const& file);
+
+} // namespace kinmatch::support
