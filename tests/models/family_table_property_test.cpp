@@ -91,6 +91,35 @@ TEST(FamilyTableProperty, MeanLikelihoodRatioOfUnrelatedIsOne) {
     EXPECT_GT(families, 1000);
 }
 
+/// Sum over all sets of alleles o, also of three, of P(o | G, H2) LR(o), where one allele of a print may be foreign.
+double mean_lr_with_drop_in(LocusEvidence const& evidence, FamilyAtLocus const& at, MemberIndex focus, double dropout) {
+    constexpr double kDropIn = 0.05;
+    Ploidy const ploidy = ploidy_of(at.family.members[focus].sex, at.model.kind);
+    double const family = support::sum(evidence.unrelated).value;
+    double mean = 0.0;
+    for (std::size_t set = 0; set < std::size_t{1} << at.model.alleles(); ++set) {
+        Replicate replicate{.alleles = {}, .partner_unknown = false, .dropout = dropout};
+        for (AlleleIndex a = 0; a < at.model.alleles(); ++a)
+            if ((set >> a & 1U) != 0)
+                replicate.alleles.push_back(a);
+        Observation const remains = observe(LocusPrint{{replicate}}, at.model.print_model(kDropIn), ploidy);
+        if (remains.empty())
+            continue;
+        PairLikelihoods const pair = pair_likelihoods(evidence, remains);
+        mean += pair.h2 / family * (pair.h1 / pair.h2);
+    }
+    return mean;
+}
+
+TEST(FamilyTableProperty, MeanLikelihoodRatioOfUnrelatedIsOneWithDropIn) {
+    for_each_family({0.0, 0.03}, [](FamilyAtLocus const& at, MemberIndex focus, Circumstances const& c, std::uint64_t) {
+        LocusEvidence const evidence = evidence_of(at, focus);
+        if (!evidence.has_table() || c.silent > 0.0)
+            return;
+        EXPECT_NEAR(mean_lr_with_drop_in(evidence, at, focus, c.dropout), 1.0, kRounding);
+    });
+}
+
 TEST(FamilyTableProperty, BothTablesSumToTheLikelihoodOfTheFamily) {
     for_each_family({0.0, 0.03}, [](FamilyAtLocus const& at, MemberIndex focus, Circumstances const&, std::uint64_t) {
         LocusEvidence const evidence = evidence_of(at, focus);
