@@ -114,13 +114,21 @@ class GraphBuilder {
     void add_child(MemberIndex m) {
         Member const& child = family_.members[m];
         MemberSources& member = sources_[m];
-        if (observations_[m].empty() || observations_[m].size() > model_.alleles())
+        if (observations_[m].empty() || leaves_many_genotypes(m))
             add_unknown_child(m);
         else
             add_typed_child(m);
         if (ploidy(m) == Ploidy::diploid)
             add_meiosis(sources_[child.father], member.paternal, model_.paternal);
         add_meiosis(sources_[child.mother], member.maternal, model_.maternal);
+    }
+
+    /// Of a man at an X locus all prints that name more than his one allele: of these genotypes he has those a/a alone.
+    [[nodiscard]] bool leaves_many_genotypes(MemberIndex m) const {
+        Observation const& observation = observations_[m];
+        if (ploidy(m) == Ploidy::haploid)
+            return observation.size() > 1 || !observation.front().genotype.is_homozygous();
+        return observation.size() > model_.alleles();
     }
 
     /// A child whose alleles are variables of their own; a print that leaves many genotypes is a factor over them.

@@ -35,7 +35,8 @@ struct FactorGraph {
 /// Untyped members without typed or focused descendants are left out: their alleles sum to 1. Nobody else is, because
 /// a meiosis that can mutate changes the distribution of what it passes on.
 ///
-/// \param observations one for each member, empty where untyped; that of the focus is empty.
+/// \param observations one for each member, empty where untyped; that of the focus is empty. The one allele of a man at
+///        an X locus is written a/a; other genotypes of his are impossible.
 /// \param focus a member whose genotype is asked for, or kNoMember.
 [[nodiscard]] FactorGraph make_factor_graph(Family const& family, LocusModel const& model,
                                             std::span<Observation const> observations, MemberIndex focus);

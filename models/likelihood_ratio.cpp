@@ -63,12 +63,15 @@ std::vector<Observation> family_observations(Case const& data, Family const& fam
 LocusEvidence evaluate_family(Family const& family, LocusModel const& model, std::span<Observation const> observations,
                               MemberIndex missing, EliminationLimits const& limits) {
     LocusEvidence evidence;
-    if (model.kind == LocusKind::x && family.members[missing].sex == Sex::unknown) {
+    Sex const sex = family.members[missing].sex;
+    Ploidy const ploidy = ploidy_of(sex, model.kind);
+    if (model.kind == LocusKind::x && sex == Sex::unknown) {
         evidence.status = EvidenceStatus::sex_unknown;
         return evidence;
     }
     bool const untyped = std::ranges::all_of(observations, &Observation::empty);
-    if (untyped && !is_inbred(family, missing))
+    bool const may_be_inbred = ploidy == Ploidy::diploid && is_inbred(family, missing);
+    if (untyped && !may_be_inbred)
         return evidence;
     FamilyTable missing_table = family_table(family, model, observations, missing, limits);
     evidence.operations = missing_table.operations;
@@ -76,7 +79,6 @@ LocusEvidence evaluate_family(Family const& family, LocusModel const& model, std
     if (!missing_table.is_within(limits))
         return evidence;
     evidence.missing = std::move(missing_table.table);
-    Ploidy const ploidy = ploidy_of(family.members[missing].sex, model.kind);
     if (model.theta == 0.0) {
         evidence.unrelated = independent_person(evidence.missing, model, ploidy);
     } else {
