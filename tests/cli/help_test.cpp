@@ -65,7 +65,14 @@ TEST_F(Help, StatesUnitsAndDefaultsOfMatch) {
     std::string const help = kinmatch_.run({"match", "--help"}).out;
     for (char const* said :
          {"--threshold-log10-lr FLOAT=4", "log10 likelihood ratio", "--min-loci", "]=1\n", "; loci", "MiB a thread",
-          "=256", "=2e+10", "Multiplications", "rates per meiosis", "--config FILE.toml", "Exit 2: "})
+          "--min-frequency TEXT=1/2N", "0.001 where the case does not state them", "=256", "=2e+10", "Multiplications",
+          "rates per meiosis", "--config FILE.toml", "Exit 2: "})
+        EXPECT_THAT(help, HasSubstr(said));
+}
+
+TEST_F(Help, StatesUnitsAndDefaultsOfExplain) {
+    std::string const help = kinmatch_.run({"explain", "--help"}).out;
+    for (char const* said : {"--min-loci", "]=1 Excludes", "; loci", "--sensitivity", "theta 0 to 0.05", "Exit 2: "})
         EXPECT_THAT(help, HasSubstr(said));
 }
 
