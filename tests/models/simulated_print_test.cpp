@@ -31,7 +31,7 @@ Printed printed_once(Inheritance const& genotype, TypingErrors const& errors, Ra
     return printed_with_errors(genotype, three_alleles(), genes(), errors, draws);
 }
 
-// What is printed must be as often as the formula of the observation model says: models/README.md, section 5.
+// What is printed must be as often as the formula of the observation model says: models/observation.hpp.
 void expect_as_observed(Inheritance const& genotype, TypingErrors const& errors) {
     int const count = 100'000;
     RandomDraws draws(7);
