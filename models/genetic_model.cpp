@@ -144,7 +144,7 @@ GeneticModel make_genetic_model(Case const& data, ModelChoice const& choice) {
 
 LocusModel without_mutation(LocusModel const& model) {
     MutationMatrix const identity = MutationMatrix::identity(model.alleles());
-    return {model.locus, model.frequencies, identity, identity, model.kind, model.theta};
+    return {model.locus, model.frequencies, identity, identity, model.kind, 0.0};
 }
 
 } // namespace kinmatch::models

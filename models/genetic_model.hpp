@@ -58,7 +58,7 @@ struct GeneticModel {
 ///         no mutation rule covers.
 [[nodiscard]] GeneticModel make_genetic_model(Case const& data, ModelChoice const& choice);
 
-/// The same locus without mutation.
+/// The same locus without mutation, at theta 0: what is possible at all does not depend on theta.
 [[nodiscard]] LocusModel without_mutation(LocusModel const& model);
 
 } // namespace kinmatch::models
