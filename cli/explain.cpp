@@ -98,7 +98,8 @@ int run_explain(ExplainCommand command) {
                              .explanation = engine::explain(source, hypothesis, command.min_loci)};
     std::optional<engine::Sensitivity> sensitivity;
     if (command.sensitivity)
-        sensitivity = engine::vary({data, choice, hypothesis, remains, source.limits, command.min_loci});
+        sensitivity = engine::vary(
+            {data, engine::vary_model(data, choice), hypothesis, remains, source.limits, command.min_loci});
     if (command.format == "json")
         print_json(pair, sensitivity);
     else

@@ -8,6 +8,7 @@
 #include "cli/number_check.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/progress_line.hpp"
+#include "cli/sensitivity_csv.hpp"
 #include "cli/subcommands.hpp"
 #include "io/case_digest.hpp"
 #include "io/case_file.hpp"
@@ -17,6 +18,7 @@
 
 #include <filesystem>
 #include <limits>
+#include <map>
 #include <memory>
 #include <thread>
 
@@ -28,6 +30,7 @@ struct MatchCommand {
     std::filesystem::path runs;
     ModelOptions model;
     engine::MatchOptions match;
+    std::uint32_t sensitivity_for_top = 0;
     bool all = false;
     bool quiet = false;
 };
@@ -85,13 +88,29 @@ void print_family_faults(engine::EvidenceSource const& source, engine::MatchResu
     print_faults(faults);
 }
 
+/// sensitivity.csv, if it was asked for.
+std::map<std::string, std::string> sensitivity_files(MatchCommand const& command, models::ModelChoice const& choice,
+                                                     engine::EvidenceSource const& source,
+                                                     std::span<models::Candidate const> candidates) {
+    if (command.sensitivity_for_top == 0)
+        return {};
+    std::vector<engine::ModelVariation> const models = engine::vary_model(source.data, choice);
+    std::vector<engine::Sensitivity> sensitivities;
+    for (models::Candidate const& top :
+         candidates.first(std::min<std::size_t>(command.sensitivity_for_top, candidates.size())))
+        sensitivities.push_back(engine::vary(
+            {source.data, models, {top.family, top.missing}, top.remains, source.limits, command.match.min_loci}));
+    return {{"sensitivity.csv", sensitivity_csv(source.data, candidates, sensitivities)}};
+}
+
 int run_match(MatchCommand command) {
     if (command.all)
         command.match.threshold_log10_lr = -std::numeric_limits<double>::infinity();
     models::Case const data = io::read_case(command.case_file);
     models::ModelChoice const choice = resolve(command.model, data);
     std::string const digest = io::case_digest(data);
-    auto const parameters = run_parameters(command.model, command.match, data);
+    auto parameters = run_parameters(command.model, command.match, data);
+    parameters["sensitivity_for_top"] = command.sensitivity_for_top;
     std::string const name = run_name(digest, parameters);
     if (io::run_is_complete(command.runs / name))
         return reuse(command.runs / name);
@@ -102,7 +121,9 @@ int run_match(MatchCommand command) {
     engine::MatchResult const result = match_with_progress(source, command);
     print_family_faults(source, result);
     auto const manifest = make_manifest(digest, parameters, source, result);
-    auto const run = io::publish_run(command.runs, name, {command.case_file, data, result.candidates, manifest});
+    auto const run = io::publish_run(command.runs, name,
+                                     {command.case_file, data, result.candidates, manifest,
+                                      sensitivity_files(command, choice, source, result.candidates)});
     print_summary(manifest, run);
     return exit_code(manifest.at("account"));
 }
@@ -118,6 +139,12 @@ void add_list_options(CLI::App& command, MatchCommand& options) {
         .add_option("--min-loci", options.match.min_loci,
                     "Count pairs with fewer loci compared as not comparable; loci")
         ->check(CLI::Range(1, 65535))
+        ->capture_default_str();
+    command
+        .add_option("--sensitivity-for-top", options.sensitivity_for_top,
+                    "Write sensitivity.csv for this many of the first candidates: the log10 LR with one assumption "
+                    "changed at a time, as explain --sensitivity gives it; candidates, 0 for none")
+        ->check(CLI::Range(0, 1000000))
         ->capture_default_str();
 }
 
@@ -138,12 +165,12 @@ void add_match(CLI::App& app, Chosen& chosen) {
         ->check(CLI::Range(1, 4096));
     command->add_flag("--quiet", options->quiet, "Show no progress");
     take_config_file(*command);
-    command->footer(
-        "Example:\n  kinmatch match case.h5 --output runs --threshold-log10-lr 4\n"
-        "--config FILE.toml reads any of these options from a file, by their long names, as in\n"
-        "  threshold-log10-lr = 4\nThe command line wins over the file.\n"
-        "Writes manifest.json, candidates.csv, candidates.h5 and case.h5, readable by their owner alone, and\n"
-        "prints the run folder last. Exit 2: complete, but the families named could not be compared.");
+    command->footer("Example:\n  kinmatch match case.h5 --output runs --threshold-log10-lr 4\n"
+                    "--config FILE.toml reads any of these options from a file, by their long names, as in\n"
+                    "  threshold-log10-lr = 4\nThe command line wins over the file.\n"
+                    "Writes manifest.json, candidates.csv, candidates.h5, case.h5 and, if asked for, sensitivity.csv, "
+                    "readable by their owner alone, and\n"
+                    "prints the run folder last. Exit 2: complete, but the families named could not be compared.");
     command->callback([options, &chosen] { chosen = [options] { return run_match(*options); }; });
 }
 

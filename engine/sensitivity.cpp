@@ -36,18 +36,63 @@ void state_dropout(models::PairCase& pair, double dropout) {
             pair.data.print_details[print.detail - 1].dropout = std::numeric_limits<double>::quiet_NaN();
 }
 
-class Varier {
+class ModelVarier {
   public:
-    explicit Varier(SensitivityQuestion const& question)
-        : question_(question), pair_(models::take_out_pair(question.data, question.hypothesis, question.remains)),
-          model_(models::make_genetic_model(question.data, question.base)) {}
+    ModelVarier(models::Case const& data, models::ModelChoice const& base) : data_(data), base_(base) {}
 
-    Sensitivity vary() {
-        add(Varied::nothing, "", model_, pair_);
+    std::vector<ModelVariation> vary() {
+        variations_.push_back({Varied::nothing, "", models::make_genetic_model(data_, base_), ""});
         vary_populations();
         vary_theta();
         vary_mutation("halved", 0.5);
         vary_mutation("doubled", 2.0);
+        return variations_;
+    }
+
+  private:
+    /// A change that may leave the domain of the model.
+    void add(Varied what, std::string const& value, models::ModelChoice const& choice) {
+        try {
+            variations_.push_back({what, value, models::make_genetic_model(data_, choice), ""});
+        } catch (InputError const& error) {
+            variations_.push_back({what, value, std::nullopt, in_words(error.faults())});
+        }
+    }
+
+    void vary_populations() {
+        models::ModelChoice choice = base_;
+        for (choice.population = 0; choice.population < data_.populations.size(); ++choice.population)
+            add(Varied::population, data_.populations[choice.population].name, choice);
+    }
+
+    void vary_theta() {
+        models::ModelChoice choice = base_;
+        for (double const theta : kThetas) {
+            choice.theta = theta;
+            add(Varied::theta, fmt::format("{}", theta), choice);
+        }
+    }
+
+    void vary_mutation(std::string const& value, double factor) {
+        models::ModelChoice choice = base_;
+        choice.mutation_scale *= factor;
+        add(Varied::mutation_rate, value, choice);
+    }
+
+    models::Case const& data_;
+    models::ModelChoice const& base_;
+    std::vector<ModelVariation> variations_;
+};
+
+class PairVarier {
+  public:
+    explicit PairVarier(SensitivityQuestion const& question)
+        : question_(question), pair_(models::take_out_pair(question.data, question.hypothesis, question.remains)),
+          base_(*question.models.front().model) {}
+
+    Sensitivity vary() {
+        for (ModelVariation const& variation : question_.models)
+            add(variation);
         vary_dropout();
         leave_out_references();
         leave_out_loci();
@@ -55,6 +100,13 @@ class Varier {
     }
 
   private:
+    void add(ModelVariation const& variation) {
+        if (variation.model)
+            add(variation.what, variation.value, *variation.model, pair_);
+        else
+            variations_.push_back({variation.what, variation.value, std::nullopt, variation.why_none});
+    }
+
     void add(Varied what, std::string value, models::GeneticModel const& model, models::PairCase const& pair) {
         Variation variation{.what = what, .value = std::move(value), .log10_lr = {}, .not_comparable = {}};
         CodeBook const book = make_code_book(pair.data, model, {pair.remains});
@@ -69,41 +121,11 @@ class Varier {
         variations_.push_back(std::move(variation));
     }
 
-    /// A change that may leave the domain of the model.
-    void add(Varied what, std::string value, models::ModelChoice const& choice) {
-        try {
-            add(what, value, models::make_genetic_model(question_.data, choice), pair_);
-        } catch (InputError const& error) {
-            variations_.push_back(
-                {.what = what, .value = value, .log10_lr = {}, .not_comparable = in_words(error.faults())});
-        }
-    }
-
-    void vary_populations() {
-        models::ModelChoice choice = question_.base;
-        for (choice.population = 0; choice.population < question_.data.populations.size(); ++choice.population)
-            add(Varied::population, question_.data.populations[choice.population].name, choice);
-    }
-
-    void vary_theta() {
-        models::ModelChoice choice = question_.base;
-        for (double const theta : kThetas) {
-            choice.theta = theta;
-            add(Varied::theta, fmt::format("{}", theta), choice);
-        }
-    }
-
-    void vary_mutation(std::string value, double factor) {
-        models::ModelChoice choice = question_.base;
-        choice.mutation_scale *= factor;
-        add(Varied::mutation_rate, std::move(value), choice);
-    }
-
     void vary_dropout() {
         for (double const dropout : kDropouts) {
             models::PairCase pair = pair_;
             state_dropout(pair, dropout);
-            add(Varied::dropout, fmt::format("{}", dropout), model_, pair);
+            add(Varied::dropout, fmt::format("{}", dropout), base_, pair);
         }
     }
 
@@ -114,19 +136,19 @@ class Varier {
             models::PairCase pair = pair_;
             models::Member& relative = pair.data.families[0].members[m];
             relative.sample = models::kNoSample;
-            add(Varied::reference_left_out, relative.id, model_, pair);
+            add(Varied::reference_left_out, relative.id, base_, pair);
         }
     }
 
     void leave_out_loci() {
-        CodeBook const book = make_code_book(pair_.data, model_, {pair_.remains});
+        CodeBook const book = make_code_book(pair_.data, base_, {pair_.remains});
         for (std::size_t c = 0; c < book.channels.size(); ++c) {
             if (book.row(0)[c] == kNotTyped)
                 continue;
             std::size_t const left_out = book.channels[c].locus_model;
-            models::GeneticModel model = model_;
+            models::GeneticModel model = base_;
             model.loci.erase(model.loci.begin() + static_cast<std::ptrdiff_t>(left_out));
-            add(Varied::locus_left_out, pair_.data.loci[model_.loci[left_out].locus].name, model, pair_);
+            add(Varied::locus_left_out, pair_.data.loci[base_.loci[left_out].locus].name, model, pair_);
         }
     }
 
@@ -140,7 +162,7 @@ class Varier {
 
     SensitivityQuestion const& question_;
     models::PairCase pair_;
-    models::GeneticModel model_;
+    models::GeneticModel const& base_;
     std::vector<Variation> variations_;
 };
 
@@ -152,8 +174,12 @@ std::string_view to_text(Varied what) noexcept {
     return texts[static_cast<std::size_t>(what)];
 }
 
+std::vector<ModelVariation> vary_model(models::Case const& data, models::ModelChoice const& base) {
+    return ModelVarier(data, base).vary();
+}
+
 Sensitivity vary(SensitivityQuestion const& question) {
-    return Varier(question).vary();
+    return PairVarier(question).vary();
 }
 
 } // namespace kinmatch::engine

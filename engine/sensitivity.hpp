@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,23 +38,36 @@ struct Sensitivity {
     std::optional<std::size_t> smallest; ///< into variations, the first of equals; nullopt: none has an LR
 };
 
-/// A pair, and the model that is varied.
+/// A model of the case with one assumption changed, or why there is none.
+struct ModelVariation {
+    Varied what = Varied::nothing;
+    std::string value;
+    std::optional<models::GeneticModel> model;
+    std::string why_none; ///< empty if there is a model
+};
+
+/// The base, then each population of the case (whole, with the theta of the base), theta 0, 0.01, 0.03 and 0.05, the
+/// mutation rates halved and doubled. Made once for any number of pairs of the case.
+///
+/// \throws InputError if the base itself gives no model.
+[[nodiscard]] std::vector<ModelVariation> vary_model(models::Case const& data, models::ModelChoice const& base);
+
+/// A pair, and the models under which it is asked about.
 struct SensitivityQuestion {
     models::Case const& data;
-    models::ModelChoice base;
+    std::span<ModelVariation const> models; ///< as vary_model gives them
     models::Hypothesis hypothesis;
     models::SampleIndex remains = 0;
     models::EliminationLimits limits;
     std::uint32_t min_loci = 1; ///< a variation with fewer loci compared is not comparable
 };
 
-/// The LR of a pair with one assumption changed at a time: each population of the case (whole, with the theta of the
-/// base), theta 0, 0.01, 0.03 and 0.05, the mutation rates halved and doubled, drop-out of the remains 0, 0.05, 0.1 and
-/// 0.2, each reference left out, each locus left out where the remains are typed.
+/// The LR of a pair with one assumption changed at a time: each of the models, then under the base drop-out of the
+/// remains 0, 0.05, 0.1 and 0.2, each reference left out, each locus left out where the remains are typed.
 ///
 /// By the definition of the score that match has: the first variation has its bits. Each costs one evidence table.
 ///
-/// \throws InputError if the base itself gives no model.
+/// \pre the first of the models is the base.
 [[nodiscard]] Sensitivity vary(SensitivityQuestion const& question);
 
 } // namespace kinmatch::engine

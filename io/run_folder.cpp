@@ -83,6 +83,10 @@ void fill(std::filesystem::path const& folder, RunContents const& contents) {
     nlohmann::ordered_json manifest = contents.manifest;
     for (char const* file : kFiles)
         manifest["files"][file] = sha256_of_file(folder / file);
+    for (auto const& [file, bytes] : contents.more_files) {
+        write_durably(folder / file, bytes);
+        manifest["files"][file] = sha256_of_file(folder / file);
+    }
     write_durably(folder / kManifest, manifest.dump(2) + "\n");
 }
 
@@ -128,8 +132,12 @@ bool run_is_complete(std::filesystem::path const& folder) {
     nlohmann::ordered_json const manifest = parse_manifest(folder);
     if (!manifest.is_object() || !manifest.contains("files") || !manifest["files"].is_object())
         return false;
+    auto const& files = manifest["files"];
     for (char const* file : kFiles)
-        if (!has_checksum(folder / file, manifest["files"].value(file, nlohmann::ordered_json{})))
+        if (!files.contains(file))
+            return false;
+    for (auto const& [file, checksum] : files.items())
+        if (!has_checksum(folder / file, checksum))
             return false;
     return true;
 }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
+#include <map>
 #include <span>
 #include <string>
 
@@ -15,11 +16,12 @@ namespace kinmatch::io {
 struct RunContents {
     std::filesystem::path case_file; ///< the file `held` was read from; linked, or copied
     models::Case const& held;
-    std::span<models::Candidate const> candidates; ///< in rank order, with indices into `held`
-    nlohmann::ordered_json manifest;               ///< without "files", which publish_run adds
+    std::span<models::Candidate const> candidates;   ///< in rank order, with indices into `held`
+    nlohmann::ordered_json manifest;                 ///< without "files", which publish_run adds
+    std::map<std::string, std::string> more_files{}; ///< name and bytes of what else belongs to the run
 };
 
-/// Publishes RUNS/NAME with case.h5, candidates.csv, candidates.h5 and manifest.json, whole or not at all.
+/// Publishes RUNS/NAME with case.h5, candidates.csv, candidates.h5, more_files and manifest.json, whole or not at all.
 ///
 /// A temporary folder beside it (mode 0700) is filled, brought to the disk and renamed. The manifest gets the SHA-256
 /// of the other files under "files". If the folder exists already and is complete, also because another process came
@@ -31,7 +33,7 @@ struct RunContents {
 std::filesystem::path publish_run(std::filesystem::path const& runs, std::string const& name,
                                   RunContents const& contents);
 
-/// Whether a folder holds a whole run: a manifest, and each file it must name with the checksum it names.
+/// Whether a folder holds a whole run: a manifest, each file it must name, and each it names with that checksum.
 /// Throws IoError when a file is there and cannot be read.
 [[nodiscard]] bool run_is_complete(std::filesystem::path const& folder);
 

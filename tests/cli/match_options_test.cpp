@@ -77,7 +77,7 @@ TEST_F(MatchOptions, DefaultsStandInTheManifest) {
         "population": "by-hand", "mutation_model": "as the case states", "theta": 0.0,
         "dropout": 0.0, "drop_in": 0.0, "use_empty": false, "x_independent": false,
         "minimum_frequency": "1/2N; 0.001 where 2N is not stated", "raise_rare": false, "elimination_memory_mib": 256,
-        "elimination_operations": 2e10, "threshold_log10_lr": 4.0, "min_loci": 1})"));
+        "elimination_operations": 2e10, "threshold_log10_lr": 4.0, "min_loci": 1, "sensitivity_for_top": 0})"));
 }
 
 TEST_F(MatchOptions, ThatAreNoNumbersInRangeAreRefused) {
@@ -160,7 +160,7 @@ TEST_F(MatchOptions, ConfigFileSetsEachOption) {
         "population": "by-hand", "mutation_model": "equal:0.001", "theta": 0.01,
         "dropout": 0.125, "drop_in": 0.0625, "use_empty": true, "x_independent": true,
         "minimum_frequency": "1/2N; 0.001 where 2N is not stated", "raise_rare": false, "elimination_memory_mib": 16,
-        "elimination_operations": 1e9, "threshold_log10_lr": -1.5, "min_loci": 2})"));
+        "elimination_operations": 1e9, "threshold_log10_lr": -1.5, "min_loci": 2, "sensitivity_for_top": 0})"));
 }
 
 TEST_F(MatchOptions, ConfigFileMaySayAllInASectionOfItsOwn) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <filesystem>
 
 namespace kinmatch::cli {
 namespace {
@@ -98,6 +99,51 @@ TEST_F(ExplainSensitivity, WritesAnExclusionAsMinusInfinity) {
     json const pair = explain_json("V2", {"--sensitivity"});
     EXPECT_EQ(pair["log10_lr"], "-inf");
     EXPECT_EQ(pair["sensitivity"]["smallest"], json({{"what", "nothing"}, {"value", ""}, {"log10_lr", "-inf"}}));
+}
+
+class MatchSensitivity : public ExplainSensitivity {
+  protected:
+    [[nodiscard]] std::string match(Arguments const& options) const {
+        Arguments arguments{"match", "case.h5", "--all", "--output", "runs"};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        return kinmatch_.succeed(arguments).last_line();
+    }
+};
+
+// V1 has rank 1, V3 rank 2.
+TEST_F(MatchSensitivity, IsWrittenForTheFirstCandidates) {
+    import();
+    std::string const run = match({"--sensitivity-for-top", "2"});
+    std::string const text = support::read_bytes(kinmatch_.folder() / run / "sensitivity.csv");
+    EXPECT_THAT(text, testing::StartsWith("rank,family,missing,remains,what,value,log10_lr,not_comparable,smallest\n"
+                                          "1,F1,M1,V1,nothing,,1.268453644313017,,0\n"
+                                          "1,F1,M1,V1,population,by-hand,1.268453644313017,,0\n"));
+    EXPECT_THAT(text, HasSubstr("\n1,F1,M1,V1,reference_left_out,brother,,family_untyped,0\n"));
+    EXPECT_THAT(text, HasSubstr("\n1,F1,M1,V1,locus_left_out,D3S1358,0.47257"));
+    EXPECT_THAT(text, HasSubstr("\n2,F1,M1,V3,nothing,,-0.09017663034908818,,0\n"));
+    EXPECT_THAT(text, Not(HasSubstr("V2")));
+    json const manifest = json::parse(support::read_bytes(kinmatch_.folder() / run / "manifest.json"));
+    EXPECT_EQ(manifest["parameters"]["sensitivity_for_top"], 2);
+    EXPECT_TRUE(manifest["files"].contains("sensitivity.csv"));
+}
+
+TEST_F(MatchSensitivity, OfMoreCandidatesThanThereAreIsThatOfAll) {
+    import();
+    std::string const text =
+        support::read_bytes(kinmatch_.folder() / match({"--sensitivity-for-top", "9"}) / "sensitivity.csv");
+    EXPECT_THAT(text, HasSubstr("\n3,F1,M1,V2,nothing,,"));
+    EXPECT_FALSE(std::filesystem::exists(kinmatch_.folder() / match({}) / "sensitivity.csv"));
+}
+
+// A run whose sensitivity.csv is gone is not complete: it is not taken for one that exists already.
+TEST_F(MatchSensitivity, BelongsToTheRun) {
+    import();
+    std::string const run = match({"--sensitivity-for-top", "1"});
+    std::filesystem::remove(kinmatch_.folder() / run / "sensitivity.csv");
+    Outcome const again =
+        kinmatch_.run({"match", "case.h5", "--all", "--output", "runs", "--sensitivity-for-top", "1"});
+    EXPECT_NE(again.exit_code, 0);
+    EXPECT_THAT(again.err, HasSubstr("its files are not those its manifest names"));
 }
 
 } // namespace

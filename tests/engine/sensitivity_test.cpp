@@ -35,12 +35,14 @@ models::Case father_and_brother(std::vector<std::string> const& remains) {
     return builder.build();
 }
 
-SensitivityQuestion about(models::Case const& data, models::ModelChoice const& base) {
-    return {.data = data,
-            .base = base,
-            .hypothesis = models::all_hypotheses(data).front(),
-            .remains = all_remains(data).front(),
-            .limits = {}};
+/// The only missing person and the only remains of a case.
+Sensitivity vary_pair(models::Case const& data, models::ModelChoice const& base, std::uint32_t min_loci = 1) {
+    return vary({.data = data,
+                 .models = vary_model(data, base),
+                 .hypothesis = models::all_hypotheses(data).front(),
+                 .remains = all_remains(data).front(),
+                 .limits = {},
+                 .min_loci = min_loci});
 }
 
 Variation const& find(Sensitivity const& sensitivity, Varied what, std::string const& value = "") {
@@ -69,10 +71,11 @@ void expect_bits(std::optional<double> actual, double expected) {
 TEST(Sensitivity, BeginsWithTheBitsOfMatch) {
     models::Case const data = support::simulated_village(3);
     auto const scene = support::make_scene(data, kEqual);
+    std::vector<ModelVariation> const varied_models = vary_model(data, under(kEqual));
     for (models::Hypothesis const& hypothesis : models::all_hypotheses(data)) {
         auto const [table, fault] = build_evidence_table(scene.source(), hypothesis);
         Score const expected = score(table, scene.book.row(4));
-        Sensitivity const sensitivity = vary({data, under(kEqual), hypothesis, scene.book.remains[4], {}});
+        Sensitivity const sensitivity = vary({data, varied_models, hypothesis, scene.book.remains[4], {}});
         if (fault || expected.loci_compared == 0)
             EXPECT_FALSE(sensitivity.variations[0].log10_lr);
         else
@@ -85,7 +88,7 @@ TEST(Sensitivity, ChangesOneAssumptionOfTheModelAsARunWould) {
     data.populations.push_back({.name = "Q"});
     data.frequencies.push_back({1, 0, 0, support::ladder({0.1, 0.2, 0.3, 0.4})});
     data.frequencies.push_back({1, 1, 0, support::ladder({0.1, 0.1, 0.8})});
-    Sensitivity const sensitivity = vary(about(data, under(kEqual)));
+    Sensitivity const sensitivity = vary_pair(data, under(kEqual));
     models::ModelChoice choice = under(kEqual);
     choice.population = 1;
     expect_bits(find(sensitivity, Varied::population, "Q").log10_lr, log10_lr(data, choice));
@@ -107,19 +110,19 @@ TEST(Sensitivity, ChangesOneAssumptionOfTheModelAsARunWould) {
 // Dropping a locus takes its LR away; dropping all but one says what that one is worth.
 TEST(Sensitivity, LeavesOutEachLocusWhereTheRemainsAreTyped) {
     models::Case const data = father_and_brother({"10/12", "10/10"});
-    Sensitivity const sensitivity = vary(about(data, under(kNone)));
+    Sensitivity const sensitivity = vary_pair(data, under(kNone));
     double const all = sensitivity.variations[0].log10_lr.value();
     double const without_a = find(sensitivity, Varied::locus_left_out, "A").log10_lr.value();
     double const without_b = find(sensitivity, Varied::locus_left_out, "B").log10_lr.value();
     EXPECT_NEAR(without_a + without_b, all, 1e-14);
-    EXPECT_EQ(count(vary(about(father_and_brother({"10/12", ""}), under(kNone))), Varied::locus_left_out), 1U);
+    EXPECT_EQ(count(vary_pair(father_and_brother({"10/12", ""}), under(kNone)), Varied::locus_left_out), 1U);
 }
 
 // The father alone: at A, where both show 10/12, LR = (p + p)/(4 p p) = 2; at B, father 10/10 and remains 10/12,
 // LR = 1/(2 p(10)) = 1.
 TEST(Sensitivity, LeavesOutEachReference) {
     models::Case const data = father_and_brother({"10/12", "10/12"});
-    Sensitivity const sensitivity = vary(about(data, under(kNone)));
+    Sensitivity const sensitivity = vary_pair(data, under(kNone));
     EXPECT_EQ(count(sensitivity, Varied::reference_left_out), 2U);
     EXPECT_NEAR(find(sensitivity, Varied::reference_left_out, "C").log10_lr.value(), std::log10(2.0), 1e-12);
 }
@@ -128,7 +131,7 @@ TEST(Sensitivity, NamesWhatIsNotComparable) {
     CaseBuilder builder;
     builder.locus("A", support::ladder({0.5, 0.5})).reference("R", {"10/10"}).remains("V", {"10/11"});
     builder.family("F", {{"FA", "", "", "R"}, {"M", "FA", "MO"}, {"MO"}}, {"M"});
-    Sensitivity const sensitivity = vary(about(builder.build(), under({.model = MutationModel::equal, .rate = 0.6})));
+    Sensitivity const sensitivity = vary_pair(builder.build(), under({.model = MutationModel::equal, .rate = 0.6}));
     Variation const& alone = find(sensitivity, Varied::reference_left_out, "FA");
     EXPECT_FALSE(alone.log10_lr);
     EXPECT_EQ(alone.not_comparable, "family_untyped");
@@ -143,7 +146,7 @@ TEST(Sensitivity, NamesTheLocusOfAFamilyThatContradictsItself) {
     builder.locus("A", support::ladder({0.5, 0.5})).locus("B", support::ladder({0.5, 0.5}));
     builder.reference("R1", {"11/11", "10/10"}).reference("R2", {"10/10", "10/10"}).remains("V", {"10/10", "10/11"});
     builder.family("F", {{"C", "FA", "MO", "R1"}, {"FA", "", "", "R2"}, {"M", "FA", "MO"}, {"MO"}}, {"M"});
-    Sensitivity const sensitivity = vary(about(builder.build(), under(kNone)));
+    Sensitivity const sensitivity = vary_pair(builder.build(), under(kNone));
     EXPECT_EQ(sensitivity.variations[0].not_comparable, "family_impossible at locus A");
     EXPECT_TRUE(find(sensitivity, Varied::locus_left_out, "A").log10_lr);
     EXPECT_TRUE(find(sensitivity, Varied::reference_left_out, "C").log10_lr);
@@ -151,11 +154,8 @@ TEST(Sensitivity, NamesTheLocusOfAFamilyThatContradictsItself) {
 
 TEST(Sensitivity, CountsTheLociAsMatchDoes) {
     models::Case const data = father_and_brother({"10/12", "10/10"});
-    SensitivityQuestion question = about(data, under(kNone));
-    question.min_loci = 2;
-    EXPECT_EQ(find(vary(question), Varied::locus_left_out, "A").not_comparable, "too_few_loci");
-    question.min_loci = 3;
-    Sensitivity const none = vary(question);
+    EXPECT_EQ(find(vary_pair(data, under(kNone), 2), Varied::locus_left_out, "A").not_comparable, "too_few_loci");
+    Sensitivity const none = vary_pair(data, under(kNone), 3);
     EXPECT_EQ(none.variations[0].not_comparable, "too_few_loci");
     EXPECT_FALSE(none.smallest);
 }
@@ -167,18 +167,18 @@ TEST(Sensitivity, DropoutReplacesWhatTheSampleStatesButNotAConfirmedRow) {
     builder.family("F", {{"FA", "", "", "R"}, {"M", "FA", "MO"}, {"MO"}}, {"M"});
     models::Case data = builder.build();
     data.samples[1].dropout = 0.3;
-    Sensitivity const sensitivity = vary(about(data, under(kNone)));
+    Sensitivity const sensitivity = vary_pair(data, under(kNone));
     EXPECT_TRUE(std::isfinite(sensitivity.variations[0].log10_lr.value()));
     EXPECT_EQ(find(sensitivity, Varied::dropout, "0").log10_lr, -std::numeric_limits<double>::infinity());
     data.print_details = {{.further_alleles = {}, .dropout = 0.0}};
     data.prints[1].detail = 1;
-    Sensitivity const confirmed = vary(about(data, under(kNone)));
+    Sensitivity const confirmed = vary_pair(data, under(kNone));
     EXPECT_EQ(find(confirmed, Varied::dropout, "0.2").log10_lr, -std::numeric_limits<double>::infinity());
 }
 
 TEST(Sensitivity, PointsAtTheFirstOfTheSmallest) {
     models::Case const data = father_and_brother({"10/12", "10/10"});
-    Sensitivity const sensitivity = vary(about(data, under(kNone)));
+    Sensitivity const sensitivity = vary_pair(data, under(kNone));
     ASSERT_TRUE(sensitivity.smallest);
     std::vector<double> log10_lrs;
     for (Variation const& variation : sensitivity.variations)
