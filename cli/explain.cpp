@@ -1,6 +1,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/explanation_text.hpp"
 #include "cli/model_options.hpp"
+#include "cli/sex_options.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/usage_error.hpp"
 #include "io/case_digest.hpp"
@@ -24,6 +25,13 @@ struct ExplainCommand {
     std::string format = "text";
     std::filesystem::path run;
     ModelOptions model;
+    models::SexModel sex;
+};
+
+/// The options of the command line, or those of a run.
+struct ExplainModel {
+    ModelOptions options;
+    models::SexModel sex;
 };
 
 models::Hypothesis find_missing(models::Case const& data, std::string const& id) {
@@ -47,13 +55,14 @@ models::SampleIndex find_remains(models::Case const& data, std::string const& id
 }
 
 /// The model of a run, which must be of the same case.
-ModelOptions model_of_run(std::filesystem::path const& run, models::Case const& data) {
+ExplainModel model_of_run(std::filesystem::path const& run, models::Case const& data) {
     nlohmann::ordered_json const manifest = io::read_manifest(run);
     if (manifest.at("case_digest").get<std::string>() != io::case_digest(data))
         throw UsageError("the run " + run.string() +
                          " was made from another case\n  Explain the case.h5 in the run "
                          "folder instead: it is the exact case of the run.");
-    return model_options_from(manifest.at("parameters"));
+    auto const& parameters = manifest.at("parameters");
+    return {model_options_from(parameters), sex_model_from(parameters)};
 }
 
 std::string mutation_in_words(ModelOptions const& options) {
@@ -62,7 +71,8 @@ std::string mutation_in_words(ModelOptions const& options) {
 
 int run_explain(ExplainCommand const& command) {
     models::Case const data = io::read_case(command.case_file);
-    ModelOptions const options = command.run.empty() ? command.model : model_of_run(command.run, data);
+    auto const [options, sex] =
+        command.run.empty() ? ExplainModel{command.model, command.sex} : model_of_run(command.run, data);
     models::ModelChoice const choice = resolve(options, data);
     models::Hypothesis const hypothesis = find_missing(data, command.missing);
     models::SampleIndex const remains = find_remains(data, command.remains);
@@ -75,6 +85,7 @@ int run_explain(ExplainCommand const& command) {
                              .population = data.populations[choice.population].name,
                              .mutation = mutation_in_words(options),
                              .theta = choice.theta,
+                             .sex = sex,
                              .explanation = engine::explain(source, hypothesis)};
     if (command.format == "json")
         fmt::print("{}\n", to_json(pair).dump(2));
@@ -97,6 +108,7 @@ void add_explain(CLI::App& app, Chosen& chosen) {
     CLI::Option* const run =
         command->add_option("--run", options->run, "Run folder whose model to use, instead of the options below");
     add_model_options(*command, options->model);
+    add_sex_options(*command, options->sex);
     for (CLI::Option* const option : command->get_options())
         if (option->get_group() == "Model" || option->get_group() == "Limits")
             option->excludes(run);
