@@ -1,6 +1,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/explanation_text.hpp"
 #include "cli/model_options.hpp"
+#include "cli/sensitivity_text.hpp"
 #include "cli/sex_options.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/usage_error.hpp"
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace kinmatch::cli {
 namespace {
@@ -24,14 +26,10 @@ struct ExplainCommand {
     std::string remains;
     std::string format = "text";
     std::filesystem::path run;
+    std::uint32_t min_loci = 1;
     ModelOptions model;
     models::SexModel sex;
-};
-
-/// The options of the command line, or those of a run.
-struct ExplainModel {
-    ModelOptions options;
-    models::SexModel sex;
+    bool sensitivity = false;
 };
 
 models::Hypothesis find_missing(models::Case const& data, std::string const& id) {
@@ -54,43 +52,62 @@ models::SampleIndex find_remains(models::Case const& data, std::string const& id
     return sample;
 }
 
-/// The model of a run, which must be of the same case.
-ExplainModel model_of_run(std::filesystem::path const& run, models::Case const& data) {
-    nlohmann::ordered_json const manifest = io::read_manifest(run);
+/// Takes model, sex error and --min-loci from the run, which must be of the same case.
+void take_from_run(ExplainCommand& command, models::Case const& data) {
+    nlohmann::ordered_json const manifest = io::read_manifest(command.run);
     if (manifest.at("case_digest").get<std::string>() != io::case_digest(data))
-        throw UsageError("the run " + run.string() +
+        throw UsageError("the run " + command.run.string() +
                          " was made from another case\n  Explain the case.h5 in the run "
                          "folder instead: it is the exact case of the run.");
     auto const& parameters = manifest.at("parameters");
-    return {model_options_from(parameters), sex_model_from(parameters)};
+    command.model = model_options_from(parameters);
+    command.sex = sex_model_from(parameters);
+    command.min_loci = parameters.at("min_loci").get<std::uint32_t>();
 }
 
 std::string mutation_in_words(ModelOptions const& options) {
     return options.mutation_model.empty() ? "as the case states" : options.mutation_model + " at every locus";
 }
 
-int run_explain(ExplainCommand const& command) {
+void print_text(ExplainedPair const& pair, std::optional<engine::Sensitivity> const& sensitivity) {
+    fmt::print("{}", to_text(pair));
+    if (sensitivity)
+        fmt::print("\n{}", to_text(*sensitivity));
+}
+
+void print_json(ExplainedPair const& pair, std::optional<engine::Sensitivity> const& sensitivity) {
+    nlohmann::ordered_json json = to_json(pair);
+    if (sensitivity)
+        json["sensitivity"] = to_json(*sensitivity);
+    fmt::print("{}\n", json.dump(2));
+}
+
+int run_explain(ExplainCommand command) {
     models::Case const data = io::read_case(command.case_file);
-    auto const [options, sex] =
-        command.run.empty() ? ExplainModel{command.model, command.sex} : model_of_run(command.run, data);
-    models::ModelChoice const choice = resolve(options, data);
+    if (!command.run.empty())
+        take_from_run(command, data);
+    models::ModelChoice const choice = resolve(command.model, data);
     models::Hypothesis const hypothesis = find_missing(data, command.missing);
     models::SampleIndex const remains = find_remains(data, command.remains);
     models::GeneticModel const model = models::make_genetic_model(data, choice);
     engine::CodeBook const book = engine::make_code_book(data, model, {remains});
-    engine::EvidenceSource const source{data, model, book, elimination_limits(options)};
+    engine::EvidenceSource const source{data, model, book, elimination_limits(command.model)};
     ExplainedPair const pair{.source = source,
                              .hypothesis = hypothesis,
                              .remains = remains,
                              .population = data.populations[choice.population].name,
-                             .mutation = mutation_in_words(options),
+                             .mutation = mutation_in_words(command.model),
                              .theta = choice.theta,
-                             .sex = sex,
-                             .explanation = engine::explain(source, hypothesis)};
+                             .sex = command.sex,
+                             .min_loci = command.min_loci,
+                             .explanation = engine::explain(source, hypothesis, command.min_loci)};
+    std::optional<engine::Sensitivity> sensitivity;
+    if (command.sensitivity)
+        sensitivity = engine::vary({data, choice, hypothesis, remains, source.limits, command.min_loci});
     if (command.format == "json")
-        fmt::print("{}\n", to_json(pair).dump(2));
+        print_json(pair, sensitivity);
     else
-        fmt::print("{}", to_text(pair));
+        print_text(pair, sensitivity);
     return pair.explanation.fault ? kSomeSetAside : kComplete;
 }
 
@@ -105,8 +122,16 @@ void add_explain(CLI::App& app, Chosen& chosen) {
     command->add_option("--format", options->format, "text or json; json has 17 digits")
         ->capture_default_str()
         ->check(CLI::IsMember({"text", "json"}));
-    CLI::Option* const run =
-        command->add_option("--run", options->run, "Run folder whose model to use, instead of the options below");
+    command->add_flag("--sensitivity", options->sensitivity,
+                      "Also the log10 LR with one assumption changed at a time: each population, theta 0 to 0.05, "
+                      "mutation rates halved and doubled, drop-out of the remains 0 to 0.2, each reference and each "
+                      "locus left out. Takes some forty times as long");
+    CLI::Option* const run = command->add_option(
+        "--run", options->run, "Run folder whose model and --min-loci to use, instead of the options below");
+    command->add_option("--min-loci", options->min_loci, "Show a pair with fewer loci compared as not comparable; loci")
+        ->check(CLI::Range(1, 65535))
+        ->capture_default_str()
+        ->excludes(run);
     add_model_options(*command, options->model);
     add_sex_options(*command, options->sex);
     for (CLI::Option* const option : command->get_options())

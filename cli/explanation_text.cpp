@@ -1,6 +1,8 @@
 #include "cli/explanation_text.hpp"
 
 #include "cli/family_faults.hpp"
+#include "cli/linked_loci_json.hpp"
+#include "cli/text_table.hpp"
 
 #include <fmt/format.h>
 
@@ -95,33 +97,16 @@ std::string hypothesis_2(ExplainedPair const& pair) {
                        pair.population);
 }
 
-/// One row of the table of loci, cell by cell.
-using Row = std::vector<std::string>;
-
-std::string aligned(std::vector<Row> const& rows) {
-    std::vector<std::size_t> widths(rows.front().size(), 0);
-    for (Row const& row : rows)
-        for (std::size_t c = 0; c + 1 < row.size(); ++c)
-            widths[c] = std::max(widths[c], row[c].size());
-    std::string text;
-    for (Row const& row : rows) {
-        for (std::size_t c = 0; c + 1 < row.size(); ++c)
-            text += fmt::format("{:<{}}  ", row[c], widths[c]);
-        text += row.back() + "\n";
-    }
-    return text;
-}
-
 std::string loci_table(ExplainedPair const& pair) {
-    std::vector<Row> rows{{"locus", "remains", "relatives", "P(H1)", "P(H2)", "LR", "log10 LR so far", "why"}};
+    std::vector<TextRow> rows{{"locus", "remains", "relatives", "P(H1)", "P(H2)", "LR", "log10 LR so far", "why"}};
     double so_far = 0.0;
     for (LocusExplanation const& locus : pair.explanation.loci) {
         std::string relatives;
         for (auto const& [member, alleles] : references_at(pair, locus.locus))
             relatives += (relatives.empty() ? "" : ", ") + member + " " + alleles;
         so_far += locus.log10_lr;
-        Row row{pair.source.data.loci[locus.locus].name, alleles_of(pair.source.data, pair.remains, locus.locus),
-                relatives.empty() ? "-" : relatives};
+        TextRow row{pair.source.data.loci[locus.locus].name, alleles_of(pair.source.data, pair.remains, locus.locus),
+                    relatives.empty() ? "-" : relatives};
         auto const& [h1, h2, exponent] = locus.likelihoods;
         if (locus.has_likelihoods)
             row.insert(row.end(), {fmt::format("{:.6g}", std::ldexp(h1, exponent)),
@@ -156,6 +141,30 @@ ordered_json locus_json(ExplainedPair const& pair, LocusExplanation const& locus
             {"why", why(locus)}};
 }
 
+std::vector<models::LinkedLoci> linked_loci(ExplainedPair const& pair) {
+    std::vector<std::string> compared;
+    for (LocusExplanation const& locus : pair.explanation.loci)
+        if (locus.compared)
+            compared.push_back(pair.source.data.loci[locus.locus].name);
+    return models::linked_among(compared);
+}
+
+std::string linked_loci_text(ExplainedPair const& pair) {
+    std::string text;
+    for (models::LinkedLoci const& linked : linked_loci(pair))
+        text += fmt::format("Linked, treated as independent: {} and {}, {:.1f} cM apart (recombination fraction {})\n",
+                            linked.first, linked.second, models::centimorgan(linked), linked.recombination);
+    return text;
+}
+
+std::string why_not_comparable(ExplainedPair const& pair) {
+    engine::FamilyFault const& fault = *pair.explanation.fault;
+    if (fault.reason == engine::NotComparable::too_few_loci)
+        return fmt::format("{} loci compared, fewer than {}: see --min-loci\n", pair.explanation.score.loci_compared,
+                           pair.min_loci);
+    return kinmatch::to_text(describe(fault, pair.hypothesis, pair.source));
+}
+
 /// The sexes of a pair and what they say.
 struct Sexes {
     models::Sex remains;
@@ -182,15 +191,16 @@ std::string sex_line(ExplainedPair const& pair) {
 
 std::string total_line(ExplainedPair const& pair) {
     if (pair.explanation.fault)
-        return "Not comparable.\n" + kinmatch::to_text(describe(*pair.explanation.fault, pair.hypothesis, pair.source));
+        return "Not comparable.\n" + why_not_comparable(pair);
     engine::Score const& score = pair.explanation.score;
     std::string text = fmt::format("log10 LR {}", score.log10_lr);
     if (std::isfinite(score.log10_lr))
         text += fmt::format(" (LR {:.6g})", std::pow(10.0, score.log10_lr));
     else
         text += " (excluded: LR 0)";
-    return text + fmt::format(", {} loci compared, {} of them inconsistent without mutation\n", score.loci_compared,
-                              pair.explanation.loci_inconsistent);
+    text += fmt::format(", {} loci compared, {} of them inconsistent without mutation\n", score.loci_compared,
+                        pair.explanation.loci_inconsistent);
+    return text + linked_loci_text(pair);
 }
 
 } // namespace
@@ -222,7 +232,8 @@ ordered_json to_json(ExplainedPair const& pair) {
                       {"sex_frequency", pair.sex.frequency},
                       {"loci_compared", score.loci_compared},
                       {"loci_inconsistent", pair.explanation.loci_inconsistent},
-                      {"loci", loci}};
+                      {"loci", loci},
+                      {"linked_loci", to_json(linked_loci(pair))}};
     if (pair.explanation.fault)
         json["not_comparable"] = engine::to_text(pair.explanation.fault->reason);
     return json;

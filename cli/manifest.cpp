@@ -1,8 +1,10 @@
 #include "cli/manifest.hpp"
 
+#include "cli/linked_loci_json.hpp"
 #include "cli/sex_options.hpp"
 #include "io/sha256.hpp"
 #include "models/version.hpp"
+#include "models/x_linkage.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -41,6 +43,32 @@ ordered_json loci_not_scored(engine::EvidenceSource const& source) {
         if (std::ranges::find(source.model.loci, locus, &models::LocusModel::locus) == source.model.loci.end())
             names.push_back(source.data.loci[locus].name);
     return names;
+}
+
+ordered_json linked_loci(engine::EvidenceSource const& source) {
+    std::vector<std::string> scored;
+    for (models::LocusModel const& model : source.model.loci)
+        scored.push_back(source.data.loci[model.locus].name);
+    return to_json(models::linked_among(scored));
+}
+
+/// The locus that stands for the linkage group of an X locus left out.
+std::string x_locus_counted(engine::EvidenceSource const& source, std::string_view group) {
+    for (models::LocusModel const& model : source.model.loci)
+        if (models::x_linkage_group(source.data.loci[model.locus].name) == group)
+            return source.data.loci[model.locus].name;
+    return "";
+}
+
+ordered_json x_loci_left_out(engine::EvidenceSource const& source) {
+    ordered_json list = ordered_json::array();
+    for (models::LocusIndex const locus : source.model.x_loci_left_out) {
+        std::string_view const group = models::x_linkage_group(source.data.loci[locus].name);
+        list.push_back({{"locus", source.data.loci[locus].name},
+                        {"group", group},
+                        {"counted_instead", x_locus_counted(source, group)}});
+    }
+    return list;
 }
 
 ordered_json alleles_added(engine::EvidenceSource const& source) {
@@ -119,6 +147,8 @@ ordered_json make_manifest(std::string const& case_digest, ordered_json const& p
             {"parameters", parameters},
             {"loci_scored", loci_scored(source)},
             {"loci_not_scored", loci_not_scored(source)},
+            {"linked_loci", linked_loci(source)},
+            {"x_loci_left_out", x_loci_left_out(source)},
             {"alleles_added", alleles_added(source)},
             {"account", account(result.account, result.candidates.size())},
             {"families_not_comparable", families_not_comparable(source, result)},

@@ -1,5 +1,6 @@
 #include "cli/model_options.hpp"
 
+#include "cli/minimum_frequency.hpp"
 #include "cli/number_check.hpp"
 #include "cli/usage_error.hpp"
 
@@ -38,6 +39,17 @@ double theta_of(ModelOptions const& options, models::Population const& populatio
     return std::isnan(population.theta) ? 0.0 : population.theta;
 }
 
+models::MinimumFrequencyRule minimum_frequency_of(ModelOptions const& options) {
+    models::MinimumFrequencyRule rule = parse_minimum_frequency(options.minimum_frequency);
+    if (options.raise_rare && rule.kind == models::MinimumFrequency::none)
+        throw UsageError(
+            "--raise-rare has no minimum frequency to raise to\n  Choose one with --min-frequency, or leave "
+            "--raise-rare out.");
+    bool const raised = options.raise_rare || rule.kind == models::MinimumFrequency::five_over_2n;
+    rule.rare = raised ? models::RareAlleles::raised : models::RareAlleles::kept;
+    return rule;
+}
+
 } // namespace
 
 void add_model_options(CLI::App& command, ModelOptions& options) {
@@ -57,6 +69,18 @@ void add_model_options(CLI::App& command, ModelOptions& options) {
             "Fst of the population, 0 to below 1: how alike unrelated people are. Default: as populations.csv of "
             "the case states, else 0")
         ->check(CLI::Range(0.0, 0.999999))
+        ->group("Model");
+    command
+        .add_option("--min-frequency", options.minimum_frequency,
+                    "Frequency of an allele that the case shows and the population does not list: 1/2N or 5/2N, with "
+                    "2N the alleles counted at the locus (0.001 where the case does not state them), a number above 0 "
+                    "and below 1, or none: such an allele is an error. 5/2N also raises rarer listed alleles")
+        ->capture_default_str()
+        ->check(refuse_unless_minimum_frequency)
+        ->group("Model");
+    command
+        .add_flag("--raise-rare", options.raise_rare,
+                  "Raise listed alleles that are rarer than the minimum frequency to it")
         ->group("Model");
     command
         .add_option("--dropout", options.dropout,
@@ -100,6 +124,7 @@ models::ModelChoice resolve(ModelOptions const& options, models::Case const& dat
     models::ModelChoice choice;
     choice.population = find_population(options.population, data);
     choice.theta = theta_of(options, data.populations[choice.population]);
+    choice.minimum_frequency = minimum_frequency_of(options);
     choice.dropout = options.dropout;
     choice.drop_in = options.drop_in;
     choice.empty_prints = options.use_empty ? models::EmptyPrints::observed : models::EmptyPrints::not_typed;
@@ -119,6 +144,7 @@ models::EliminationLimits elimination_limits(ModelOptions const& options) {
 
 nlohmann::ordered_json to_json(ModelOptions const& options, models::Case const& data) {
     models::Population const& population = data.populations[find_population(options.population, data)];
+    models::MinimumFrequencyRule const rule = minimum_frequency_of(options);
     return {{"population", population.name},
             {"mutation_model", options.mutation_model.empty() ? kAsTheCaseStates : options.mutation_model},
             {"theta", theta_of(options, population)},
@@ -126,7 +152,8 @@ nlohmann::ordered_json to_json(ModelOptions const& options, models::Case const& 
             {"drop_in", options.drop_in},
             {"use_empty", options.use_empty},
             {"x_independent", options.x_independent},
-            {"minimum_frequency", "1/2N; 0.001 where 2N is not stated"},
+            {"minimum_frequency", to_text(rule)},
+            {"raise_rare", rule.rare == models::RareAlleles::raised},
             {"elimination_memory_mib", options.elimination_memory_mib},
             {"elimination_operations", options.elimination_operations}};
 }
@@ -142,6 +169,8 @@ ModelOptions model_options_from(nlohmann::ordered_json const& parameters) {
     options.drop_in = parameters.at("drop_in").get<double>();
     options.use_empty = parameters.at("use_empty").get<bool>();
     options.x_independent = parameters.at("x_independent").get<bool>();
+    options.minimum_frequency = option_of(parameters.at("minimum_frequency").get<std::string>());
+    options.raise_rare = parameters.at("raise_rare").get<bool>();
     options.elimination_memory_mib = parameters.at("elimination_memory_mib").get<std::size_t>();
     options.elimination_operations = parameters.at("elimination_operations").get<double>();
     return options;

@@ -14,10 +14,12 @@ namespace kinmatch::cli {
 
 /// The options that decide an LR: the same for match, explain and check.
 struct ModelOptions {
-    std::string population;      ///< empty: the only one of the case
-    std::string mutation_model;  ///< empty: as the case states
-    std::optional<double> theta; ///< nullopt: as the case states for the population, else 0
-    double dropout = 0.0;        ///< of remains that state none
+    std::string population;                 ///< empty: the only one of the case
+    std::string mutation_model;             ///< empty: as the case states
+    std::optional<double> theta;            ///< nullopt: as the case states for the population, else 0
+    std::string minimum_frequency = "1/2N"; ///< as parse_minimum_frequency takes it
+    bool raise_rare = false;                ///< listed alleles below the minimum frequency are raised to it
+    double dropout = 0.0;                   ///< of remains that state none
     double drop_in = 0.0;
     bool use_empty = false;     ///< "typed, nothing seen" is an observation
     bool x_independent = false; ///< every X locus counts, whatever its linkage group

@@ -56,7 +56,7 @@ void explain_channel(EvidenceSource const& source, models::Hypothesis const& hyp
 
 } // namespace
 
-Explanation explain(EvidenceSource const& source, models::Hypothesis const& hypothesis) {
+Explanation explain(EvidenceSource const& source, models::Hypothesis const& hypothesis, std::uint32_t min_loci) {
     assert(source.book.remains.size() == 1);
     Explanation result;
     for (models::LocusIndex locus = 0; locus < source.data.loci.size(); ++locus)
@@ -75,6 +75,8 @@ Explanation explain(EvidenceSource const& source, models::Hypothesis const& hypo
         result.score = score(table, source.book.row(0));
         result.loci_inconsistent =
             count_inconsistent(build_inconsistency_table(source, hypothesis), source.book.row(0));
+        if (result.score.loci_compared < min_loci)
+            result.fault = FamilyFault{NotComparable::too_few_loci, 0, 0.0};
     }
     return result;
 }

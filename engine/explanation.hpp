@@ -3,6 +3,7 @@
 #include "engine/evidence_table.hpp"
 #include "engine/score.hpp"
 
+#include <cstdint>
 #include <vector>
 
 namespace kinmatch::engine {
@@ -39,10 +40,12 @@ struct Explanation {
     std::vector<LocusExplanation> loci;
     Score score; ///< by the one definition; the sum of the loci
     std::uint32_t loci_inconsistent = 0;
-    std::optional<FamilyFault> fault; ///< set: the pair is not comparable
+    std::optional<FamilyFault> fault; ///< set: the pair is not comparable; too_few_loci keeps its score
 };
 
+/// \param min_loci  a pair with fewer loci compared is not comparable, as match counts it.
 /// \pre source.book holds one remains sample.
-[[nodiscard]] Explanation explain(EvidenceSource const& source, models::Hypothesis const& hypothesis);
+[[nodiscard]] Explanation explain(EvidenceSource const& source, models::Hypothesis const& hypothesis,
+                                  std::uint32_t min_loci = 1);
 
 } // namespace kinmatch::engine

@@ -206,7 +206,7 @@ EliminationPlan plan_elimination(FactorGraph const& graph, EliminationLimits con
 }
 
 FactorGraph conditioned(FactorGraph const& graph, Variable variable, std::size_t value) {
-    FactorGraph result{graph.sizes, {}, graph.focus};
+    FactorGraph result{graph.sizes, {}, graph.focus, graph.founder_classes};
     result.sizes[variable] = 1;
     for (Factor const& factor : graph.factors)
         result.factors.push_back(restricted(factor, variable, value, graph.sizes));

@@ -88,11 +88,11 @@ class GraphBuilder {
     /// The next unknown draw: a new variable, or that of the class it is a copy of.
     AlleleSource draw() {
         std::uint32_t const drawn_class = founders_.class_of_draw[draws_++];
-        if (drawn_class == classes_.size()) {
-            classes_.push_back(add_variable(all_alleles_.size()));
-            graph_.factors.push_back({{classes_.back()}, founders_.frequencies});
+        if (drawn_class == graph_.founder_classes.size()) {
+            graph_.founder_classes.push_back(add_variable(all_alleles_.size()));
+            graph_.factors.push_back({{graph_.founder_classes.back()}, founders_.frequencies});
         }
-        return {classes_[drawn_class], all_alleles_};
+        return {graph_.founder_classes[drawn_class], all_alleles_};
     }
 
     void add_founder(MemberIndex m) {
@@ -114,13 +114,21 @@ class GraphBuilder {
     void add_child(MemberIndex m) {
         Member const& child = family_.members[m];
         MemberSources& member = sources_[m];
-        if (observations_[m].empty() || observations_[m].size() > model_.alleles())
+        if (observations_[m].empty() || leaves_many_genotypes(m))
             add_unknown_child(m);
         else
             add_typed_child(m);
         if (ploidy(m) == Ploidy::diploid)
             add_meiosis(sources_[child.father], member.paternal, model_.paternal);
         add_meiosis(sources_[child.mother], member.maternal, model_.maternal);
+    }
+
+    /// Of a man at an X locus all prints that name more than his one allele: of these genotypes he has those a/a alone.
+    [[nodiscard]] bool leaves_many_genotypes(MemberIndex m) const {
+        Observation const& observation = observations_[m];
+        if (ploidy(m) == Ploidy::haploid)
+            return observation.size() > 1 || !observation.front().genotype.is_homozygous();
+        return observation.size() > model_.alleles();
     }
 
     /// A child whose alleles are variables of their own; a print that leaves many genotypes is a factor over them.
@@ -218,7 +226,6 @@ class GraphBuilder {
     std::vector<std::uint8_t> unknown_alleles_; ///< of each member
     std::vector<AlleleIndex> all_alleles_;
     std::vector<MemberSources> sources_;
-    std::vector<Variable> classes_; ///< of unknown founder draws, as they came up
     std::size_t draws_ = 0;
     FactorGraph graph_;
 };

@@ -27,6 +27,7 @@ struct FactorGraph {
     /// The alleles of the focus, paternal then maternal; never summed out. One variable twice if they are one allele: a
     /// man's at an X locus, or two copies of one draw. None if there is no focus.
     std::optional<std::array<Variable, 2>> focus;
+    std::vector<Variable> founder_classes; ///< the unknown draws of founders: one variable a class (founder_draws.hpp)
 };
 
 /// Builds the graph of one family at one locus.
@@ -34,7 +35,8 @@ struct FactorGraph {
 /// Untyped members without typed or focused descendants are left out: their alleles sum to 1. Nobody else is, because
 /// a meiosis that can mutate changes the distribution of what it passes on.
 ///
-/// \param observations one for each member, empty where untyped; that of the focus is empty.
+/// \param observations one for each member, empty where untyped; that of the focus is empty. The one allele of a man at
+///        an X locus is written a/a; other genotypes of his are impossible.
 /// \param focus a member whose genotype is asked for, or kNoMember.
 [[nodiscard]] FactorGraph make_factor_graph(Family const& family, LocusModel const& model,
                                             std::span<Observation const> observations, MemberIndex focus);

@@ -19,6 +19,12 @@ struct FamilyTable {
     }
 };
 
+/// About how many multiplications take as long as setting up one more division of founder alleles.
+inline constexpr double kCostOfADivision = 1e5;
+
+/// Plans one graph with a focus, and eliminates the rest if that is within the limits.
+[[nodiscard]] FamilyTable eliminate_within(FactorGraph const& graph, EliminationLimits const& limits);
+
 /// One elimination at theta 0. With theta one for each division of the unknown founder alleles into copies, of which
 /// there are Bell(n) for n alleles: 15 for four, 4,140 for eight.
 ///

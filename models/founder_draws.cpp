@@ -54,16 +54,16 @@ class Urn {
     std::size_t drawn_ = 0;
 };
 
-/// P(unordered genotype) of a certain founder, whose alleles are drawn.
+/// P(unordered genotype) of a certain founder, whose alleles are drawn. A haploid's one allele is written twice.
 double draw_founder(Urn& urn, Genotype genotype, Ploidy ploidy) {
     double const first = urn.draw(genotype.first);
     if (ploidy == Ploidy::haploid)
-        return first;
+        return genotype.is_homozygous() ? first : 0.0;
     double const both = first * urn.draw(genotype.second);
     return genotype.is_homozygous() ? both : 2.0 * both;
 }
 
-/// P(a division into classes) of draws that follow `drawn` known ones.
+/// P(a division into classes) of draws that follow `drawn` known ones: eq. 17.
 double division_weight(std::span<std::uint32_t const> class_of, std::size_t drawn, double theta) {
     double weight = 1.0;
     double const to_begin = 1.0 + (static_cast<double>(drawn) - 1.0) * theta;

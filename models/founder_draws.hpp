@@ -27,8 +27,8 @@ namespace kinmatch::models {
 /// Whether a member is a founder whose genotype the print leaves no doubt about.
 [[nodiscard]] bool is_certain_founder(Member const& member, Observation const& observation);
 
-/// How the alleles of a family's founders are distributed, in one term of the likelihood: models/README.md, section on
-/// founders. With theta, unknown draws may be copies of one another; each term fixes which.
+/// How the alleles of a family's founders are distributed, in one term of the likelihood: models/README.md, section
+/// 8. With theta, unknown draws may be copies of one another; each term fixes which.
 struct FounderDistribution {
     std::vector<double> certain;              ///< [members] P(genotype), of the founders whose genotype is certain
     std::vector<double> frequencies;          ///< [alleles] of every class of unknown draws
@@ -48,7 +48,8 @@ struct FounderDistribution {
 ///
 /// Certain alleles are drawn first, K of them. Each further draw copies one given earlier unknown draw with weight
 /// theta, or is new with weight 1 + (K - 1) theta, from p'_a = (b_a theta + (1 - theta) p_a) / (1 + (K - 1) theta): the
-/// same law, written as a Chinese restaurant process (Aldous 1985). So the sum over divisions into classes is exact.
+/// same law, written as a Chinese restaurant process (Aldous 1985). So the sum over divisions into classes is exact:
+/// models/README.md, eq. 14 to 18.
 class RelatedFounders {
   public:
     RelatedFounders(Family const& family, LocusModel const& model, std::span<Observation const> observations,
@@ -57,6 +58,8 @@ class RelatedFounders {
     /// How many terms there are.
     [[nodiscard]] double count() const noexcept { return bell_number(divisions_.class_of().size()); }
     [[nodiscard]] FounderDistribution const& term() const noexcept { return term_; }
+    /// Alleles of founders whose genotype is certain: K.
+    [[nodiscard]] std::size_t certain_draws() const noexcept { return certain_draws_; }
     /// To the next term; false after the last.
     bool next();
 

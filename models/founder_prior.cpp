@@ -8,7 +8,9 @@ double hardy_weinberg(Genotype genotype, std::span<double const> frequencies) {
 }
 
 double founder_probability(Genotype genotype, std::span<double const> frequencies, Ploidy ploidy) {
-    return ploidy == Ploidy::haploid ? frequencies[genotype.first] : hardy_weinberg(genotype, frequencies);
+    if (ploidy == Ploidy::diploid)
+        return hardy_weinberg(genotype, frequencies);
+    return genotype.is_homozygous() ? frequencies[genotype.first] : 0.0;
 }
 
 double founder_probability(Observation const& observation, std::span<double const> frequencies, Ploidy ploidy) {

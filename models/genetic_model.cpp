@@ -1,6 +1,7 @@
 #include "models/genetic_model.hpp"
 
 #include "models/error.hpp"
+#include "models/scaled_mutation.hpp"
 #include "models/x_linkage.hpp"
 
 #include <algorithm>
@@ -30,9 +31,10 @@ MutationMatrix matrix_for(Case const& data, ModelChoice const& choice, std::stri
     if (!choice.mutation && rule == nullptr)
         throw ModelError(parent_sex == Sex::male ? "no mutation rule for fathers" : "no mutation rule for mothers");
     MutationParameters const& parameters = choice.mutation ? *choice.mutation : rule->parameters;
-    if (parameters.model == MutationModel::custom)
-        return custom_mutation_matrix(custom_entries(data, locus, parent_sex), frequencies.alleles);
-    return mutation_matrix(parameters, frequencies.alleles, frequencies.frequencies);
+    bool const custom = parameters.model == MutationModel::custom;
+    return scaled(custom ? custom_mutation_matrix(custom_entries(data, locus, parent_sex), frequencies.alleles)
+                         : mutation_matrix(parameters, frequencies.alleles, frequencies.frequencies),
+                  choice.mutation_scale);
 }
 
 Fault fault_of(Case const& data, ModelChoice const& choice, LocusIndex locus, std::string const& reason) {
@@ -142,7 +144,7 @@ GeneticModel make_genetic_model(Case const& data, ModelChoice const& choice) {
 
 LocusModel without_mutation(LocusModel const& model) {
     MutationMatrix const identity = MutationMatrix::identity(model.alleles());
-    return {model.locus, model.frequencies, identity, identity, model.kind, model.theta};
+    return {model.locus, model.frequencies, identity, identity, model.kind, 0.0};
 }
 
 } // namespace kinmatch::models

@@ -22,6 +22,7 @@ enum class XLoci : std::uint8_t {
 struct ModelChoice {
     std::uint32_t population = 0;               ///< into Case::populations
     std::optional<MutationParameters> mutation; ///< for every locus and both sexes; nullopt: the case's own rules
+    double mutation_scale = 1.0;                ///< times the mutation rates, of whatever origin
     MinimumFrequencyRule minimum_frequency;     ///< for alleles seen but not listed
     double theta = 0.0;                         ///< Fst, 0 <= theta < 1
     double dropout = 0.0; ///< of remains whose sample and row state none: probability that one allele copy is lost
@@ -57,7 +58,7 @@ struct GeneticModel {
 ///         no mutation rule covers.
 [[nodiscard]] GeneticModel make_genetic_model(Case const& data, ModelChoice const& choice);
 
-/// The same locus without mutation.
+/// The same locus without mutation, at theta 0: what is possible at all does not depend on theta.
 [[nodiscard]] LocusModel without_mutation(LocusModel const& model);
 
 } // namespace kinmatch::models

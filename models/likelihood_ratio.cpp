@@ -2,7 +2,7 @@
 
 #include "models/family_table.hpp"
 #include "models/log10.hpp"
-#include "models/ploidy.hpp"
+#include "models/unrelated_person.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -38,17 +38,6 @@ OrderedGenotypeTable independent_person(OrderedGenotypeTable const& missing, Loc
     return table;
 }
 
-/// With theta an unrelated person shares the population's alleles: she is one more founder of the family.
-FamilyTable related_by_theta(Family family, LocusModel const& model, std::span<Observation const> observations, Sex sex,
-                             EliminationLimits const& limits) {
-    Member unrelated;
-    unrelated.sex = sex;
-    family.members.push_back(std::move(unrelated));
-    std::vector<Observation> with_unrelated(observations.begin(), observations.end());
-    with_unrelated.emplace_back();
-    return family_table(family, model, with_unrelated, static_cast<MemberIndex>(family.members.size() - 1), limits);
-}
-
 void bring_to(int exponent, OrderedGenotypeTable& table) {
     for (double& value : table.values)
         value = std::ldexp(value, table.exponent - exponent);
@@ -74,12 +63,15 @@ std::vector<Observation> family_observations(Case const& data, Family const& fam
 LocusEvidence evaluate_family(Family const& family, LocusModel const& model, std::span<Observation const> observations,
                               MemberIndex missing, EliminationLimits const& limits) {
     LocusEvidence evidence;
-    if (model.kind == LocusKind::x && family.members[missing].sex == Sex::unknown) {
+    Sex const sex = family.members[missing].sex;
+    Ploidy const ploidy = ploidy_of(sex, model.kind);
+    if (model.kind == LocusKind::x && sex == Sex::unknown) {
         evidence.status = EvidenceStatus::sex_unknown;
         return evidence;
     }
     bool const untyped = std::ranges::all_of(observations, &Observation::empty);
-    if (untyped && !is_inbred(family, missing))
+    bool const may_be_inbred = ploidy == Ploidy::diploid && is_inbred(family, missing);
+    if (untyped && !may_be_inbred)
         return evidence;
     FamilyTable missing_table = family_table(family, model, observations, missing, limits);
     evidence.operations = missing_table.operations;
@@ -87,11 +79,10 @@ LocusEvidence evaluate_family(Family const& family, LocusModel const& model, std
     if (!missing_table.is_within(limits))
         return evidence;
     evidence.missing = std::move(missing_table.table);
-    Sex const sex = family.members[missing].sex;
     if (model.theta == 0.0) {
-        evidence.unrelated = independent_person(evidence.missing, model, ploidy_of(sex, model.kind));
+        evidence.unrelated = independent_person(evidence.missing, model, ploidy);
     } else {
-        FamilyTable unrelated_table = related_by_theta(family, model, observations, sex, limits);
+        FamilyTable unrelated_table = unrelated_person_table(family, model, observations, ploidy, limits);
         evidence.operations += unrelated_table.operations;
         if (!unrelated_table.is_within(limits))
             return evidence;

@@ -46,9 +46,8 @@ struct LocusEvidence {
 
 /// Likelihoods of a pair at one locus, both times 2^exponent. models/README.md, eq. 1:
 ///
-///     h1 = P(remains, family | the remains are the missing person) = sum over g of P(remains | g) P(family, missing =
-///     g) h2 = P(remains, family | the remains are unrelated)        = sum over g of P(remains | g) P(family, unrelated
-///     = g)
+///     h1 = P(remains, family | H1) = sum over g of P(remains | g) P(family, missing = g)
+///     h2 = P(remains, family | H2) = sum over g of P(remains | g) P(family, unrelated = g)
 struct PairLikelihoods {
     double h1 = 0.0;
     double h2 = 0.0;

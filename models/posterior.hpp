@@ -8,7 +8,7 @@
 
 namespace kinmatch::models {
 
-/// Posterior probability of a pair taken alone. models/README.md, eq. 15:
+/// Posterior probability of a pair taken alone. models/README.md, eq. 21:
 ///
 ///     posterior = LR prior / (LR prior + 1 - prior)
 ///
@@ -16,7 +16,7 @@ namespace kinmatch::models {
 /// prior. \pre log10_lr is a number or -inf; 0 <= prior <= 1.
 [[nodiscard]] double posterior(double log10_lr, double prior) noexcept;
 
-/// Fills in posterior and posterior_among_listed of every candidate (eq. 15 and 16), by the LR of `evidence`.
+/// Fills in posterior and posterior_among_listed of every candidate (eq. 21 and 22), by the LR of `evidence`.
 ///
 /// Among the listed, those of one remains and "none of the missing" share 1 by the weights prior LR and 1 - the sum of
 /// all priors. Missing persons who are not listed have no share, which makes it an upper bound unless every pair is

@@ -25,7 +25,7 @@ class SetPartitions {
     std::vector<std::uint32_t> classes_before_; ///< classes begun by the things before this one, at least 1
 };
 
-/// Number of partitions of n things (Bell number), as a double; exact up to 25 things.
+/// Number of partitions of n things (Bell number), as a double; exact up to 22 things.
 [[nodiscard]] double bell_number(std::size_t things);
 
 } // namespace kinmatch::models

@@ -20,7 +20,7 @@ struct SexEvidence {
     friend bool operator==(SexEvidence const&, SexEvidence const&) = default;
 };
 
-/// models/README.md, eq. 14: LR = (1 - error) / frequency for equal sexes, error / frequency for different ones, and 1
+/// models/README.md, eq. 20: LR = (1 - error) / frequency for equal sexes, error / frequency for different ones, and 1
 /// where either is unknown. A wrong record costs a true pair log10 LR and never excludes it.
 ///
 /// \throws ModelError unless 0 < error <= 0.5 and 0 < frequency <= 1.

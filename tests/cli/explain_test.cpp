@@ -196,5 +196,36 @@ TEST_F(Explain, ShowsThreeAllelesAndThatTheirLocusIsSetAside) {
     EXPECT_THAT(explain("F1/M1", "V1").out, HasSubstr("1 loci compared"));
 }
 
+TEST_F(Explain, CountsLociAsMatchDoes) {
+    import(sample_folder("by-hand"));
+    Outcome const outcome = explain("F1/M1", "V3", {"--min-loci", "3"});
+    EXPECT_EQ(outcome.exit_code, 2);
+    EXPECT_THAT(outcome.out, HasSubstr("\nNot comparable.\n2 loci compared, fewer than 3: see --min-loci\n"));
+    json const pair = explain("F1/M1", "V3", {"--min-loci", "3", "--format", "json"}).json();
+    EXPECT_EQ(pair["comparable"], false);
+    EXPECT_EQ(pair["not_comparable"], "too_few_loci");
+    EXPECT_TRUE(pair["log10_lr"].is_null());
+    EXPECT_EQ(explain("F1/M1", "V3", {"--min-loci", "2"}).exit_code, 0);
+    std::string const run = kinmatch_.succeed({"match", "case.h5", "--min-loci", "3", "--output", "runs"}).last_line();
+    EXPECT_EQ(explain("F1/M1", "V3", {"--run", run}).out, outcome.out);
+}
+
+// The missing person is the child of a father and his daughter: her pedigree alone speaks at vWA, where no relative is
+// typed. Match does not compare V1, which is typed at vWA alone.
+TEST_F(Explain, DoesNotCompareAPairOnItsPedigreeAlone) {
+    support::SampleCopy{"by-hand", kinmatch_.folder() / "case"}
+        .write("pedigrees.csv", "family,member,father,mother,sex,sample,missing\n"
+                                "F1,father,,,M,F1-brother,0\nF1,grandmother,,,F,,0\n"
+                                "F1,mother,father,grandmother,F,,0\nF1,M1,father,mother,M,,1\n")
+        .write("genotypes.csv", "sample,locus,allele1,allele2\nF1-brother,TH01,6,9.3\nV1,vWA,17,17\n");
+    import(kinmatch_.folder() / "case");
+    Outcome const match = kinmatch_.run({"match", "case.h5", "--all", "--output", "runs"});
+    EXPECT_THAT(match.out, HasSubstr("3 pairs: 0 scored, 3 not comparable\n  too_few_loci: 3 pairs\n"));
+    Outcome const outcome = explain("F1/M1", "V1");
+    EXPECT_EQ(outcome.exit_code, 2);
+    EXPECT_THAT(outcome.out, HasSubstr("no relative is typed here; the missing person is inbred"));
+    EXPECT_THAT(outcome.out, HasSubstr("\nNot comparable.\n0 loci compared, fewer than 1: see --min-loci\n"));
+}
+
 } // namespace
 } // namespace kinmatch::cli

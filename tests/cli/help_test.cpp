@@ -65,9 +65,15 @@ TEST_F(Help, StatesUnitsAndDefaultsOfMatch) {
     std::string const help = kinmatch_.run({"match", "--help"}).out;
     for (char const* said :
          {"--threshold-log10-lr FLOAT=4", "log10 likelihood ratio", "--min-loci", "]=1\n", "; loci", "MiB a thread",
-          "=256", "=2e+10", "Multiplications", "rates per meiosis", "--config FILE.toml",
-          "Exit 2: ", "--sex-error FLOAT:FLOAT in [1e-12 - 0.5]=0.001", "--include-sex",
-          "--prior FLOAT:FLOAT in [0 - 1]", "--prior-none", "1 / (N + 1) for N missing"})
+          "--min-frequency TEXT=1/2N", "0.001 where the case does not state them", "=256", "=2e+10", "Multiplications",
+          "rates per meiosis", "--config FILE.toml", "Exit 2: ", "--sex-error FLOAT:FLOAT in [1e-12 - 0.5]=0.001",
+          "--include-sex", "--prior FLOAT:FLOAT in [0 - 1]", "--prior-none", "1 / (N + 1) for N missing"})
+        EXPECT_THAT(help, HasSubstr(said));
+}
+
+TEST_F(Help, StatesUnitsAndDefaultsOfExplain) {
+    std::string const help = kinmatch_.run({"explain", "--help"}).out;
+    for (char const* said : {"--min-loci", "]=1 Excludes", "; loci", "--sensitivity", "theta 0 to 0.05", "Exit 2: "})
         EXPECT_THAT(help, HasSubstr(said));
 }
 

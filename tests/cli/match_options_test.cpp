@@ -76,7 +76,7 @@ TEST_F(MatchOptions, DefaultsStandInTheManifest) {
     EXPECT_EQ(manifest_of(outcome)["parameters"], json::parse(R"({
         "population": "by-hand", "mutation_model": "as the case states", "theta": 0.0,
         "dropout": 0.0, "drop_in": 0.0, "use_empty": false, "x_independent": false,
-        "minimum_frequency": "1/2N; 0.001 where 2N is not stated", "elimination_memory_mib": 256,
+        "minimum_frequency": "1/2N; 0.001 where 2N is not stated", "raise_rare": false, "elimination_memory_mib": 256,
         "elimination_operations": 2e10, "threshold_log10_lr": 4.0, "min_loci": 1,
         "sex_error": 0.001, "sex_frequency": 0.5, "include_sex": false,
         "prior_rule": "1 / (N + 1), N missing persons; as the case states where it does", "prior": 0.5,
@@ -167,7 +167,7 @@ TEST_F(MatchOptions, ConfigFileSetsEachOption) {
     EXPECT_EQ(manifest_of(outcome)["parameters"], json::parse(R"({
         "population": "by-hand", "mutation_model": "equal:0.001", "theta": 0.01,
         "dropout": 0.125, "drop_in": 0.0625, "use_empty": true, "x_independent": true,
-        "minimum_frequency": "1/2N; 0.001 where 2N is not stated", "elimination_memory_mib": 16,
+        "minimum_frequency": "1/2N; 0.001 where 2N is not stated", "raise_rare": false, "elimination_memory_mib": 16,
         "elimination_operations": 1e9, "threshold_log10_lr": -1.5, "min_loci": 2,
         "sex_error": 0.01, "sex_frequency": 0.5, "include_sex": true,
         "prior_rule": "stated, the same for every pair", "prior": 0.25,

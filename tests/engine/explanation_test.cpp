@@ -116,6 +116,15 @@ TEST(Explanation, OfAnInbredMissingPersonSaysThatThePedigreeAloneSpeaks) {
     EXPECT_EQ(result.score.log10_lr, result.loci[0].log10_lr + result.loci[1].log10_lr);
 }
 
+TEST(Explanation, OfAPairWithFewerLociThanAskedForIsNotComparable) {
+    auto const scene = one_locus("10/11", "", "10/12", kNone);
+    EXPECT_FALSE(explain(scene.source(), scene.hypothesis(), 2).fault);
+    auto const result = explain(scene.source(), scene.hypothesis(), 3);
+    ASSERT_TRUE(result.fault);
+    EXPECT_EQ(result.fault->reason, NotComparable::too_few_loci);
+    EXPECT_EQ(result.score.loci_compared, 2U);
+}
+
 TEST(Explanation, TheScoreIsTheSumOfTheLoci) {
     auto const scene = support::make_scene(support::simulated_village(5), kEqual);
     for (models::Hypothesis const& hypothesis : models::all_hypotheses(scene.data)) {

@@ -4,11 +4,11 @@
 #include "tests/support/build_family.hpp"
 #include "tests/support/locus_likelihood.hpp"
 #include "tests/support/random_draws.hpp"
+#include "tests/support/relabelled.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <numeric>
 
 namespace kinmatch::models {
 namespace {
@@ -17,60 +17,12 @@ using support::at_locus;
 using support::FamilyAtLocus;
 using support::likelihood;
 using support::random_family;
+using support::random_permutation;
 using support::relative_difference;
 
 constexpr std::uint64_t kFamilies = 300;
 /// A few hundred sums and products of positive numbers, in another order.
 constexpr double kRounding = 1e-12;
-
-template <typename Index>
-std::vector<Index> random_permutation(std::size_t size, support::RandomDraws& draws) {
-    std::vector<Index> place(size);
-    std::iota(place.begin(), place.end(), Index{0});
-    draws.shuffle(std::span{place});
-    return place;
-}
-
-/// The same family, member m standing at place[m].
-FamilyAtLocus with_members_moved(FamilyAtLocus const& at, std::vector<MemberIndex> const& place) {
-    FamilyAtLocus moved = at;
-    for (MemberIndex m = 0; m < place.size(); ++m) {
-        Member member = at.family.members[m];
-        if (!member.is_founder()) {
-            member.father = place[member.father];
-            member.mother = place[member.mother];
-        }
-        moved.family.members[place[m]] = member;
-        moved.observations[place[m]] = at.observations[m];
-    }
-    return moved;
-}
-
-MutationMatrix with_alleles_moved(MutationMatrix const& matrix, std::vector<AlleleIndex> const& place) {
-    std::size_t const n = matrix.size();
-    std::vector<double> values(n * n);
-    for (AlleleIndex i = 0; i < n; ++i)
-        for (AlleleIndex j = 0; j < n; ++j)
-            values[place[i] * n + place[j]] = matrix(i, j);
-    return MutationMatrix(n, std::move(values));
-}
-
-/// The same family, allele a being called place[a].
-FamilyAtLocus with_alleles_moved(FamilyAtLocus const& at, std::vector<AlleleIndex> const& place) {
-    FamilyAtLocus moved = at;
-    for (AlleleIndex a = 0; a < place.size(); ++a) {
-        moved.model.frequencies.alleles[place[a]] = at.model.frequencies.alleles[a];
-        moved.model.frequencies.frequencies[place[a]] = at.model.frequencies.frequencies[a];
-    }
-    moved.model.maternal = with_alleles_moved(at.model.maternal, place);
-    moved.model.paternal = with_alleles_moved(at.model.paternal, place);
-    for (Observation& observation : moved.observations) {
-        for (auto& [genotype, probability] : observation)
-            genotype = Genotype(place[genotype.first], place[genotype.second]);
-        std::ranges::sort(observation);
-    }
-    return moved;
-}
 
 void expect_same_likelihood(FamilyAtLocus const& a, FamilyAtLocus const& b) {
     EXPECT_LT(relative_difference(likelihood(a).as_double(), likelihood(b).as_double()), kRounding);

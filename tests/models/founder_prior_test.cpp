@@ -29,5 +29,12 @@ TEST(FounderPrior, ObservationIsAWeightedSum) {
     EXPECT_DOUBLE_EQ(founder_probability(dropout, kFrequencies), 0.75 * 0.09 + 0.25 * 0.36);
 }
 
+TEST(FounderPrior, OfAHaploidIsTheFrequencyOfTheOneAllele) {
+    EXPECT_DOUBLE_EQ(founder_probability(Genotype{1, 1}, kFrequencies, Ploidy::haploid), 0.3);
+    EXPECT_EQ(founder_probability(Genotype{1, 2}, kFrequencies, Ploidy::haploid), 0.0);
+    Observation const carrier{{{1, 1}, 1.0}, {{1, 2}, 1.0}};
+    EXPECT_DOUBLE_EQ(founder_probability(carrier, kFrequencies, Ploidy::haploid), 0.3);
+}
+
 } // namespace
 } // namespace kinmatch::models

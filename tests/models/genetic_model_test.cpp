@@ -51,6 +51,16 @@ TEST(GeneticModel, TheChoiceOfARunBeatsTheRulesOfTheCase) {
     EXPECT_TRUE(make_genetic_model(data, under({})).loci[0].paternal.is_identity());
 }
 
+TEST(GeneticModel, MutationRatesOfWhateverOriginAreScaled) {
+    Case const data = CaseBuilder().locus("A", support::ladder({0.5, 0.5})).mutation(kEqual).build();
+    ModelChoice of_the_case;
+    of_the_case.mutation_scale = 0.5;
+    EXPECT_DOUBLE_EQ(make_genetic_model(data, of_the_case).loci[0].maternal(0, 1), 0.01);
+    ModelChoice of_the_run = under(kEqual);
+    of_the_run.mutation_scale = 2.0;
+    EXPECT_DOUBLE_EQ(make_genetic_model(data, of_the_run).loci[0].paternal(0, 1), 0.04);
+}
+
 TEST(GeneticModel, ACustomMatrixIsTakenFromTheLocusBeforeTheStar) {
     Case data = CaseBuilder().locus("A", support::ladder({0.5, 0.5})).locus("B", support::ladder({0.5, 0.5})).build();
     data.mutation_rules = {{"", Sex::unknown, {.model = MutationModel::custom}}};

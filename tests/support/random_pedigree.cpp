@@ -120,4 +120,8 @@ Family random_pedigree(RandomDraws& draws) {
     return shuffled(family, draws);
 }
 
+Family random_small_pedigree(std::size_t members, RandomDraws& draws) {
+    return shuffled(grown(members, draws), draws);
+}
+
 } // namespace kinmatch::support

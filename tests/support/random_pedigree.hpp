@@ -13,4 +13,7 @@ namespace kinmatch::support {
 /// members), or double first cousins without and with a child (10 and 11 members).
 [[nodiscard]] models::Family random_pedigree(RandomDraws& draws);
 
+/// A pedigree of this many members, at least 2, grown at random as above; every sex is known.
+[[nodiscard]] models::Family random_small_pedigree(std::size_t members, RandomDraws& draws);
+
 } // namespace kinmatch::support
