@@ -1,6 +1,7 @@
 #include "models/gene_drop.hpp"
 
-#include <algorithm>
+#include "models/founder_urn.hpp"
+
 #include <cassert>
 #include <numeric>
 #include <utility>
@@ -28,26 +29,28 @@ AlleleIndex mutated(AlleleIndex from, MutationMatrix const& matrix, RandomDraws&
     return from; // the row's sum fell short of 1 by rounding
 }
 
+Inheritance drawn_founder(FounderUrn& urn, RandomDraws& draws) {
+    AlleleIndex const paternal = urn.draw(draws);
+    AlleleIndex const maternal = urn.draw(draws);
+    return {paternal, maternal};
+}
+
 } // namespace
 
-GeneDrop::GeneDrop(std::span<double const> frequencies, MutationMatrix paternal, MutationMatrix maternal)
-    : cumulative_(frequencies.size()), paternal_(std::move(paternal)), maternal_(std::move(maternal)) {
+GeneDrop::GeneDrop(std::span<double const> frequencies, MutationMatrix paternal, MutationMatrix maternal, double theta)
+    : cumulative_(frequencies.size()), paternal_(std::move(paternal)), maternal_(std::move(maternal)), theta_(theta) {
     std::partial_sum(frequencies.begin(), frequencies.end(), cumulative_.begin());
     assert(!cumulative_.empty() && cumulative_.back() > 0.0);
     assert(paternal_.size() == frequencies.size() && maternal_.size() == frequencies.size());
 }
 
-AlleleIndex GeneDrop::founder_allele(RandomDraws& draws) const {
-    // The product rounds up to the whole sum at most, and then the last allele is meant.
-    auto const found =
-        std::upper_bound(cumulative_.begin(), cumulative_.end() - 1, draws.uniform() * cumulative_.back());
-    return static_cast<AlleleIndex>(found - cumulative_.begin());
+Inheritance GeneDrop::founder(RandomDraws& draws) const {
+    FounderUrn urn(cumulative_, theta_);
+    return drawn_founder(urn, draws);
 }
 
-Inheritance GeneDrop::founder(RandomDraws& draws) const {
-    AlleleIndex const paternal = founder_allele(draws);
-    AlleleIndex const maternal = founder_allele(draws);
-    return {paternal, maternal};
+AlleleIndex GeneDrop::from_population(RandomDraws& draws) const {
+    return population_allele(cumulative_, draws);
 }
 
 Inheritance GeneDrop::child(Inheritance const& father, Inheritance const& mother, RandomDraws& draws) const {
@@ -59,10 +62,11 @@ Inheritance GeneDrop::child(Inheritance const& father, Inheritance const& mother
 void GeneDrop::drop(Family const& family, std::span<MemberIndex const> order, RandomDraws& draws,
                     std::span<Inheritance> alleles) const {
     assert(order.size() == family.members.size() && alleles.size() == family.members.size());
+    FounderUrn urn(cumulative_, theta_);
     for (MemberIndex const m : order) {
         Member const& member = family.members[m];
-        alleles[m] =
-            member.is_founder() ? founder(draws) : child(alleles[member.father], alleles[member.mother], draws);
+        alleles[m] = member.is_founder() ? drawn_founder(urn, draws)
+                                         : child(alleles[member.father], alleles[member.mother], draws);
     }
 }
 

@@ -49,7 +49,8 @@ double without_drop_in(Alleles printed, Visible const& visible, double dropout) 
 double with_drop_in(Alleles printed, Visible const& visible, double dropout, PrintModel const& model) {
     double const c = model.drop_in;
     double const none = without_drop_in(printed, visible, dropout);
-    double probability = (1.0 - c) * none;
+    double const unseen = model.has_silent ? model.frequencies.back() : 0.0; // a silent allele drops in unseen
+    double probability = (1.0 - c + c * unseen) * none;
     for (std::size_t i = 0; i < printed.size(); ++i) {
         std::vector<AlleleIndex> others(printed.begin(), printed.end());
         others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));

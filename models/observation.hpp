@@ -36,6 +36,8 @@ struct PrintModel {
 ///
 ///     P(o | g) = (1 - c) P0(o | g) + c [P0(o | g) sum over x in o of p_x + sum over x in o of p_x P0(o without x | g)]
 ///
+/// and with a silent allele of frequency s, which drops in unseen, c s P0(o | g) more: so all prints sum to 1.
+///
 /// \return empty if no genotype gives the print: replicates that disagree, or two alleles of a haploid.
 /// \pre the print has a replicate.
 [[nodiscard]] Observation observe(LocusPrint const& print, PrintModel const& model, Ploidy ploidy);

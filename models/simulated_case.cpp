@@ -36,7 +36,7 @@ std::vector<PreparedShape> prepared_shapes() {
     return prepared;
 }
 
-GeneDrop gene_drop(FrequencyTable const& table, MutationParameters const& mutation) {
+GeneDrop gene_drop(FrequencyTable const& table, MutationParameters const& mutation, double theta) {
     std::vector<AlleleName> ladder;
     std::vector<double> frequencies;
     for (ListedFrequency const& row : table.rows) {
@@ -44,22 +44,7 @@ GeneDrop gene_drop(FrequencyTable const& table, MutationParameters const& mutati
         frequencies.push_back(row.frequency);
     }
     MutationMatrix const matrix = mutation_matrix(mutation, ladder, frequencies);
-    return GeneDrop(frequencies, matrix, matrix);
-}
-
-// What the laboratory prints: a silent allele is not seen.
-Print printed(SampleIndex sample, Inheritance const& alleles, FrequencyTable const& table) {
-    AlleleName const paternal = table.rows[alleles.paternal].allele;
-    AlleleName const maternal = table.rows[alleles.maternal].allele;
-    Print print{.sample = sample,
-                .locus = table.locus,
-                .first = std::min(paternal, maternal),
-                .second = std::max(paternal, maternal)};
-    if (print.first == kSilentAllele)
-        print.first = std::exchange(print.second, kNoAllele);
-    if (print.first == kSilentAllele)
-        print.first = kNoAllele;
-    return print;
+    return GeneDrop(frequencies, matrix, matrix, theta);
 }
 
 std::string numbered(char letter, std::size_t number, std::size_t count) {
@@ -71,6 +56,11 @@ std::size_t part_of(std::size_t count, double fraction, std::string_view name) {
     if (!(fraction >= 0.0 && fraction <= 1.0))
         throw ModelError(std::string(name) + " must be between 0 and 1, not " + std::to_string(fraction));
     return static_cast<std::size_t>(std::llround(fraction * static_cast<double>(count)));
+}
+
+void check_below_one(double value, std::string_view name) {
+    if (!(value >= 0.0 && value < 1.0))
+        throw ModelError(std::string(name) + " must be at least 0 and below 1, not " + std::to_string(value));
 }
 
 Sex drawn_sex(RandomDraws& draws) {
@@ -101,6 +91,7 @@ class Simulation {
     void draw_strangers();
     void add_remains();
     void print_remains(std::size_t remains, SampleIndex sample);
+    void add_print(SampleIndex sample, std::size_t locus, std::vector<AlleleName> const& alleles);
     std::vector<char> surviving_loci();
 
     [[nodiscard]] std::size_t loci() const { return genes_.size(); }
@@ -130,7 +121,9 @@ Simulation::Simulation(Case genetics, SimulationPlan const& plan)
       is_partial_(plan.remains, 0) {
     assert(contents().frequencies.size() == contents().loci.size());
     for (FrequencyTable const& table : contents().frequencies)
-        genes_.push_back(gene_drop(table, plan.mutation));
+        genes_.push_back(gene_drop(table, plan.mutation, plan.theta));
+    if (plan.theta > 0.0)
+        contents().populations.front().theta = plan.theta;
     contents().mutation_rules = {{.locus = "", .parent_sex = Sex::male, .parameters = plan.mutation},
                                  {.locus = "", .parent_sex = Sex::female, .parameters = plan.mutation}};
 }
@@ -209,8 +202,8 @@ void Simulation::drop_family(std::uint32_t family) {
 void Simulation::print_references(std::uint32_t family) {
     for (MemberIndex const typed : shape_of(family).typed)
         for (std::size_t locus = 0; locus < loci(); ++locus)
-            contents().prints.push_back(printed(contents().families[family].members[typed].sample,
-                                                family_genome_[locus][typed], contents().frequencies[locus]));
+            add_print(contents().families[family].members[typed].sample, locus,
+                      printed_alleles(family_genome_[locus][typed], contents().frequencies[locus]));
 }
 
 void Simulation::keep_missing(std::uint32_t family) {
@@ -244,6 +237,8 @@ void Simulation::add_remains() {
     for (std::size_t remains = 0; remains < plan_.remains; ++remains) {
         SampleIndex const sample =
             add_sample(numbered('V', remains + 1, plan_.remains), SampleKind::remains, remains_sex_[remains]);
+        if (plan_.errors.dropout > 0.0)
+            contents().samples[sample].dropout = plan_.errors.dropout;
         print_remains(remains, sample);
     }
     std::ranges::sort(result_.truth, {}, &TrueIdentity::remains);
@@ -253,8 +248,25 @@ void Simulation::print_remains(std::size_t remains, SampleIndex sample) {
     std::vector<char> const survives = is_partial_[remains] ? surviving_loci() : std::vector<char>(loci(), 1);
     for (std::size_t locus = 0; locus < loci(); ++locus)
         if (survives[locus])
-            contents().prints.push_back(
-                printed(sample, remains_genome_[remains * loci() + locus], contents().frequencies[locus]));
+            add_print(sample, locus,
+                      printed_with_errors(remains_genome_[remains * loci() + locus], contents().frequencies[locus],
+                                          genes_[locus], plan_.errors, draws_));
+}
+
+void Simulation::add_print(SampleIndex sample, std::size_t locus, std::vector<AlleleName> const& alleles) {
+    Print print;
+    print.sample = sample;
+    print.locus = static_cast<LocusIndex>(locus);
+    if (!alleles.empty())
+        print.first = alleles[0];
+    if (alleles.size() > 1)
+        print.second = alleles[1];
+    if (alleles.size() > 2) {
+        PrintDetail& detail = contents().print_details.emplace_back();
+        detail.further_alleles.assign(alleles.begin() + 2, alleles.end());
+        print.detail = static_cast<std::uint32_t>(contents().print_details.size());
+    }
+    contents().prints.push_back(print);
 }
 
 std::vector<char> Simulation::surviving_loci() {
@@ -269,6 +281,9 @@ std::vector<char> Simulation::surviving_loci() {
 } // namespace
 
 SimulatedCase simulate_case(Case genetics, SimulationPlan const& plan) {
+    check_below_one(plan.theta, "theta");
+    check_below_one(plan.errors.dropout, "drop-out");
+    check_below_one(plan.errors.drop_in, "drop-in");
     return Simulation(std::move(genetics), plan).run();
 }
 

@@ -3,6 +3,7 @@
 #include "models/case.hpp"
 #include "models/mutation_rule.hpp"
 #include "models/pedigree.hpp"
+#include "models/simulated_print.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -17,6 +18,8 @@ struct SimulationPlan {
     double true_fraction = 0.1;    ///< part of the remains that are a missing person, each a different one
     double partial_fraction = 0.2; ///< part of the remains that lost each locus with probability 1/2 (never all)
     MutationParameters mutation{}; ///< of both parents, at every locus
+    double theta = 0.0;            ///< Fst among the founders of one family, 0 to below 1; strangers stand alone
+    TypingErrors errors{};         ///< of remains
     std::uint64_t seed = 1;
 };
 
@@ -36,13 +39,15 @@ struct SimulatedCase {
 
 /// Draws families with their references, and remains: missing persons and strangers of the same population.
 ///
-/// Loci are independent, founders in Hardy-Weinberg proportions (theta 0), every reference fully typed without error,
-/// remains without drop-out of single alleles. Families are F1, F2, ..., remains V1, V2, ... (padded with zeros to one
+/// Loci are independent, founders related by theta within their family and by nothing else, every reference fully typed
+/// without error. The case states theta (of its population) and drop-out (of every remains sample) if they are not 0;
+/// drop-in it cannot state. Families are F1, F2, ..., remains V1, V2, ... (padded with zeros to one
 /// width), references FAMILY-MEMBER. O(members x loci).
 ///
 /// \param genetics  a case of autosomal loci, one population and one frequency table a locus, in locus order; no
 ///                  samples and no families. Its mutation rules are replaced by the plan's.
-/// \throws ModelError when a fraction is outside 0 to 1, when more true remains are asked for than persons are
+/// \throws ModelError when a fraction is outside 0 to 1, theta or an error rate outside 0 to below 1, when more true
+/// remains are asked for than persons are
 ///         missing, and for parameters outside the mutation model's domain.
 [[nodiscard]] SimulatedCase simulate_case(Case genetics, SimulationPlan const& plan);
 

@@ -5,11 +5,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <cstring>
 #include <fstream>
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kinmatch::io {
 namespace {
@@ -22,8 +26,17 @@ class CsvFile {
     explicit CsvFile(std::filesystem::path path) : path_(std::move(path)), out_(path_, std::ios::binary), csv_(out_) {
         check();
     }
-    void row(std::initializer_list<std::string_view> fields) {
-        csv_.row(fields);
+    void row(std::initializer_list<std::string_view> texts) {
+        fields(texts);
+        end_row();
+    }
+    /// Fields of the record begun; end_row() ends it.
+    void fields(std::initializer_list<std::string_view> texts) {
+        for (std::string_view const text : texts)
+            csv_.field(text);
+    }
+    void end_row() {
+        csv_.end_row();
         if (!out_)
             check();
     }
@@ -50,6 +63,10 @@ std::string number(double value) {
     return fmt::format("{}", value);
 }
 
+std::string number_or_blank(double value) {
+    return std::isnan(value) ? "" : number(value);
+}
+
 std::string_view letter(Sex sex) {
     switch (sex) {
     case Sex::male:
@@ -74,24 +91,6 @@ std::string_view word(LocusKind kind) {
         return "mt";
     case LocusKind::sex:
         return "sex";
-    }
-    return "";
-}
-
-std::string_view word(MutationModel model) {
-    switch (model) {
-    case MutationModel::none:
-        return "none";
-    case MutationModel::equal:
-        return "equal";
-    case MutationModel::proportional:
-        return "proportional";
-    case MutationModel::stepwise:
-        return "stepwise";
-    case MutationModel::onestep:
-        return "onestep";
-    case MutationModel::custom:
-        return "custom";
     }
     return "";
 }
@@ -128,30 +127,74 @@ void write_loci(Case const& contents, std::filesystem::path const& folder) {
     file.close();
 }
 
+void write_populations(Case const& contents, std::filesystem::path const& folder) {
+    auto const states_theta = [](Population const& population) { return !std::isnan(population.theta); };
+    if (std::ranges::none_of(contents.populations, states_theta))
+        return;
+    CsvFile file(folder / "populations.csv");
+    file.row({"population", "theta"});
+    for (Population const& population : contents.populations)
+        file.row({population.name, number_or_blank(population.theta)});
+    file.close();
+}
+
+// The parameters that the model has: import refuses others.
+std::vector<std::string> parameters_of(MutationParameters const& mutation) {
+    if (mutation.model == MutationModel::none || mutation.model == MutationModel::custom)
+        return {"", "", ""};
+    if (mutation.model == MutationModel::stepwise)
+        return {number(mutation.rate), number(mutation.range), number(mutation.rate2)};
+    return {number(mutation.rate), "", ""};
+}
+
 void write_mutation(Case const& contents, std::filesystem::path const& folder) {
     CsvFile file(folder / "mutation.csv");
     file.row({"locus", "parent_sex", "model", "rate", "range", "rate2"});
-    for (MutationRule const& rule : contents.mutation_rules)
+    for (MutationRule const& rule : contents.mutation_rules) {
+        std::vector<std::string> const parameters = parameters_of(rule.parameters);
         file.row({rule.locus.empty() ? "*" : rule.locus,
-                  rule.parent_sex == Sex::unknown ? "*" : letter(rule.parent_sex), word(rule.parameters.model),
-                  number(rule.parameters.rate), number(rule.parameters.range), number(rule.parameters.rate2)});
+                  rule.parent_sex == Sex::unknown ? "*" : letter(rule.parent_sex), to_text(rule.parameters.model),
+                  parameters[0], parameters[1], parameters[2]});
+    }
     file.close();
 }
 
 void write_samples(Case const& contents, std::filesystem::path const& folder) {
+    bool const any_dropout =
+        std::ranges::any_of(contents.samples, [](Sample const& sample) { return !std::isnan(sample.dropout); });
     CsvFile file(folder / "samples.csv");
-    file.row({"sample", "kind", "sex", "population", "note"});
-    for (Sample const& sample : contents.samples)
-        file.row({sample.id, word(sample.kind), letter(sample.sex), sample.population, sample.note});
+    file.fields({"sample", "kind", "sex", "population", "note"});
+    if (any_dropout)
+        file.fields({"dropout"});
+    file.end_row();
+    for (Sample const& sample : contents.samples) {
+        file.fields({sample.id, word(sample.kind), letter(sample.sex), sample.population, sample.note});
+        if (any_dropout)
+            file.fields({number_or_blank(sample.dropout)});
+        file.end_row();
+    }
     file.close();
 }
 
+// Simulation prints three alleles at most.
+std::string third_allele(PrintDetail const& detail) {
+    return detail.further_alleles.empty() ? "" : detail.further_alleles.front().text();
+}
+
 void write_genotypes(Case const& contents, std::filesystem::path const& folder) {
+    bool const any_third = !contents.print_details.empty();
     CsvFile file(folder / "genotypes.csv");
-    file.row({"sample", "locus", "allele1", "allele2"});
-    for (Print const& print : contents.prints)
-        file.row({contents.samples[print.sample].id, contents.loci[print.locus].name, print.first.text(),
-                  print.second.text()});
+    file.fields({"sample", "locus", "allele1", "allele2"});
+    if (any_third)
+        file.fields({"allele3"});
+    file.end_row();
+    for (Print const& print : contents.prints) {
+        file.fields({contents.samples[print.sample].id, contents.loci[print.locus].name, print.first.text(),
+                     print.second.text()});
+        if (any_third)
+            file.fields({third_allele(contents.detail_of(print))});
+        file.end_row();
+    }
     file.close();
 }
 
@@ -200,6 +243,7 @@ void write_simulated_case(SimulatedCase const& simulated, std::filesystem::path 
     make_empty_folder(folder);
     write_frequencies(simulated.contents, folder);
     write_loci(simulated.contents, folder);
+    write_populations(simulated.contents, folder);
     write_mutation(simulated.contents, folder);
     write_samples(simulated.contents, folder);
     write_genotypes(simulated.contents, folder);

@@ -80,7 +80,7 @@ TEST_F(Help, StatesUnitsAndDefaultsOfExplain) {
 TEST_F(Help, StatesDefaultsOfSimulate) {
     std::string const help = kinmatch_.run({"simulate", "--help"}).out;
     for (char const* said : {"--true-fraction", "=0.1\n", "--partial-fraction", "=0.2\n", "--seed", "=1 ",
-                             "default: the first in the file", "rate 0.002 a meiosis"})
+                             "default: the first in the file", "rate 0.002 a meiosis", "stepwise:0.002:0.1:1e-6"})
         EXPECT_THAT(help, HasSubstr(said));
 }
 

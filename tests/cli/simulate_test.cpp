@@ -52,6 +52,19 @@ TEST_F(Simulate, MakesTheMassGraveSampleAgain) {
             << file;
 }
 
+TEST_F(Simulate, WritesTheSameBytesWhenTheDefaultsAreStated) {
+    ASSERT_EQ(run(nist_, "--families 14 --remains 20 --seed 3").exit_code, 0);
+    fs::rename(kinmatch_.folder() / "case", kinmatch_.folder() / "default");
+    ASSERT_EQ(run(nist_, "--families 14 --remains 20 --seed 3 --theta 0 --dropout 0 --drop-in 0 --mutation-model "
+                         "stepwise:0.002:0.1:1e-6")
+                  .exit_code,
+              0);
+    for (fs::directory_entry const& file : fs::directory_iterator(kinmatch_.folder() / "default"))
+        EXPECT_EQ(read_bytes(kinmatch_.folder() / "case" / file.path().filename().string()), read_bytes(file.path()))
+            << file.path();
+    EXPECT_FALSE(fs::exists(kinmatch_.folder() / "case" / "populations.csv"));
+}
+
 TEST_F(Simulate, SaysWhatItMadeAndFromWhichPopulation) {
     support::Outcome const outcome = run(nist_, "--families 14 --remains 50 --seed 3");
     EXPECT_EQ(outcome.exit_code, 0);
@@ -67,7 +80,10 @@ TEST_F(Simulate, SaysWhatItMadeAndFromWhichPopulation) {
 TEST_F(Simulate, EndsWith64WhenTheCommandLineIsWrong) {
     for (char const* wrong : {"--families 3", "--families 3 --remains -2", "--families 0 --remains 2",
                               "--families 3 --remains 2 --true-fraction 1.2", "--families 3 --remains 2 --seed -1",
-                              "--families 3 --remains 100 --true-fraction 1"})
+                              "--families 3 --remains 100 --true-fraction 1", "--families 3 --remains 2 --theta 1",
+                              "--families 3 --remains 2 --dropout -0.1", "--families 3 --remains 2 --drop-in 1",
+                              "--families 3 --remains 2 --mutation-model sometimes",
+                              "--families 3 --remains 2 --mutation-model stepwise:0.002"})
         EXPECT_EQ(run(nist_, wrong).exit_code, 64) << wrong;
     EXPECT_FALSE(fs::exists(kinmatch_.folder() / "case"));
 }

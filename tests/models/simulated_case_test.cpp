@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <tuple>
@@ -151,6 +152,31 @@ TEST(SimulatedCase, NeverPrintsASilentAllele) {
         ++printed[print.first.is_allele() + print.second.is_allele()];
     }
     EXPECT_EQ(printed.size(), 3u) << "two alleles, one and none should all occur";
+}
+
+TEST(SimulatedCase, StatesThetaAndTheDropOutOfRemainsOnlyIfThereIsAny) {
+    SimulationPlan plan = small_plan();
+    Case const without = simulate_case(ten_loci(), plan).contents;
+    EXPECT_TRUE(std::isnan(without.populations.front().theta));
+    plan.theta = 0.02;
+    plan.errors.dropout = 0.2;
+    Case const with = simulate_case(ten_loci(), plan).contents;
+    EXPECT_EQ(with.populations.front().theta, 0.02);
+    for (SampleIndex s = 0; s < with.samples.size(); ++s) {
+        EXPECT_TRUE(std::isnan(without.samples[s].dropout));
+        EXPECT_EQ(std::isnan(with.samples[s].dropout), with.samples[s].kind == SampleKind::reference);
+    }
+}
+
+TEST(SimulatedCase, RefusesThetaAndErrorRatesThatAreNotBelowOne) {
+    SimulationPlan plan = small_plan();
+    plan.theta = 1.0;
+    EXPECT_THROW((void)simulate_case(ten_loci(), plan), ModelError);
+    plan.theta = 0.0;
+    plan.errors.dropout = -0.1;
+    EXPECT_THROW((void)simulate_case(ten_loci(), plan), ModelError);
+    plan.errors = {.dropout = 0.0, .drop_in = 1.0};
+    EXPECT_THROW((void)simulate_case(ten_loci(), plan), ModelError);
 }
 
 TEST(SimulatedCase, RefusesAFractionAboveOneAndMoreTrueRemainsThanMissingPersons) {
