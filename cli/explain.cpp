@@ -2,6 +2,7 @@
 #include "cli/explanation_text.hpp"
 #include "cli/model_options.hpp"
 #include "cli/sensitivity_text.hpp"
+#include "cli/sex_options.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/usage_error.hpp"
 #include "io/case_digest.hpp"
@@ -27,6 +28,7 @@ struct ExplainCommand {
     std::filesystem::path run;
     std::uint32_t min_loci = 1;
     ModelOptions model;
+    models::SexModel sex;
     bool sensitivity = false;
 };
 
@@ -50,15 +52,17 @@ models::SampleIndex find_remains(models::Case const& data, std::string const& id
     return sample;
 }
 
-/// Takes model and --min-loci from the run, which must be of the same case.
+/// Takes model, sex error and --min-loci from the run, which must be of the same case.
 void take_from_run(ExplainCommand& command, models::Case const& data) {
     nlohmann::ordered_json const manifest = io::read_manifest(command.run);
     if (manifest.at("case_digest").get<std::string>() != io::case_digest(data))
         throw UsageError("the run " + command.run.string() +
                          " was made from another case\n  Explain the case.h5 in the run "
                          "folder instead: it is the exact case of the run.");
-    command.model = model_options_from(manifest.at("parameters"));
-    command.min_loci = manifest.at("parameters").at("min_loci").get<std::uint32_t>();
+    auto const& parameters = manifest.at("parameters");
+    command.model = model_options_from(parameters);
+    command.sex = sex_model_from(parameters);
+    command.min_loci = parameters.at("min_loci").get<std::uint32_t>();
 }
 
 std::string mutation_in_words(ModelOptions const& options) {
@@ -94,6 +98,7 @@ int run_explain(ExplainCommand command) {
                              .population = data.populations[choice.population].name,
                              .mutation = mutation_in_words(command.model),
                              .theta = choice.theta,
+                             .sex = command.sex,
                              .min_loci = command.min_loci,
                              .explanation = engine::explain(source, hypothesis, command.min_loci)};
     std::optional<engine::Sensitivity> sensitivity;
@@ -129,6 +134,7 @@ void add_explain(CLI::App& app, Chosen& chosen) {
         ->capture_default_str()
         ->excludes(run);
     add_model_options(*command, options->model);
+    add_sex_options(*command, options->sex);
     for (CLI::Option* const option : command->get_options())
         if (option->get_group() == "Model" || option->get_group() == "Limits")
             option->excludes(run);

@@ -165,16 +165,35 @@ std::string why_not_comparable(ExplainedPair const& pair) {
     return kinmatch::to_text(describe(fault, pair.hypothesis, pair.source));
 }
 
-} // namespace
+/// The sexes of a pair and what they say.
+struct Sexes {
+    models::Sex remains;
+    models::Sex missing;
+    models::SexEvidence evidence;
+};
 
-std::string to_text(ExplainedPair const& pair) {
-    std::string text = "H1: " + hypothesis_1(pair) + "\nH2: " + hypothesis_2(pair) + "\n";
-    text += fmt::format("Mutation: {}; theta {}; loci independent.\n\n", pair.mutation, pair.theta);
-    text += loci_table(pair) + "\n";
+Sexes sexes_of(ExplainedPair const& pair) {
+    models::Case const& data = pair.source.data;
+    models::Sex const remains = models::observed_sex(data, pair.remains);
+    models::Sex const missing = data.families[pair.hypothesis.family].members[pair.hypothesis.missing].sex;
+    return {remains, missing, models::sex_evidence(remains, missing, pair.sex)};
+}
+
+std::string sex_line(ExplainedPair const& pair) {
+    auto const [remains, missing, evidence] = sexes_of(pair);
+    char const* const why =
+        models::has_two_sexes(pair.source.data, pair.remains) ? " (record and amelogenin differ)" : "";
+    return fmt::format("Sex, beside the DNA: the remains are {}{}, the missing person is {}: log10 LR {}{} "
+                       "(error {}, P(sex) {})\n",
+                       to_text(remains), why, to_text(missing), evidence.log10_lr,
+                       evidence.conflict ? ", a conflict" : "", pair.sex.error, pair.sex.frequency);
+}
+
+std::string total_line(ExplainedPair const& pair) {
     if (pair.explanation.fault)
-        return text + "Not comparable.\n" + why_not_comparable(pair);
+        return "Not comparable.\n" + why_not_comparable(pair);
     engine::Score const& score = pair.explanation.score;
-    text += fmt::format("log10 LR {}", score.log10_lr);
+    std::string text = fmt::format("log10 LR {}", score.log10_lr);
     if (std::isfinite(score.log10_lr))
         text += fmt::format(" (LR {:.6g})", std::pow(10.0, score.log10_lr));
     else
@@ -184,11 +203,20 @@ std::string to_text(ExplainedPair const& pair) {
     return text + linked_loci_text(pair);
 }
 
+} // namespace
+
+std::string to_text(ExplainedPair const& pair) {
+    std::string text = "H1: " + hypothesis_1(pair) + "\nH2: " + hypothesis_2(pair) + "\n";
+    text += fmt::format("Mutation: {}; theta {}; loci independent.\n\n", pair.mutation, pair.theta);
+    return text + loci_table(pair) + "\n" + total_line(pair) + sex_line(pair);
+}
+
 ordered_json to_json(ExplainedPair const& pair) {
     ordered_json loci = ordered_json::array();
     for (LocusExplanation const& locus : pair.explanation.loci)
         loci.push_back(locus_json(pair, locus));
     engine::Score const& score = pair.explanation.score;
+    auto const [sex_of_remains, sex_of_missing, sex] = sexes_of(pair);
     ordered_json json{{"h1", hypothesis_1(pair)},
                       {"h2", hypothesis_2(pair)},
                       {"population", pair.population},
@@ -196,6 +224,12 @@ ordered_json to_json(ExplainedPair const& pair) {
                       {"theta", pair.theta},
                       {"comparable", !pair.explanation.fault},
                       {"log10_lr", pair.explanation.fault ? ordered_json() : number(score.log10_lr)},
+                      {"log10_lr_sex", sex.log10_lr},
+                      {"sex_conflict", sex.conflict},
+                      {"sex_of_remains", to_text(sex_of_remains)},
+                      {"sex_of_missing", to_text(sex_of_missing)},
+                      {"sex_error", pair.sex.error},
+                      {"sex_frequency", pair.sex.frequency},
                       {"loci_compared", score.loci_compared},
                       {"loci_inconsistent", pair.explanation.loci_inconsistent},
                       {"loci", loci},

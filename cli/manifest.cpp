@@ -1,6 +1,7 @@
 #include "cli/manifest.hpp"
 
 #include "cli/linked_loci_json.hpp"
+#include "cli/sex_options.hpp"
 #include "io/sha256.hpp"
 #include "models/version.hpp"
 #include "models/x_linkage.hpp"
@@ -123,6 +124,8 @@ ordered_json run_parameters(ModelOptions const& model, engine::MatchOptions cons
     else
         parameters["threshold_log10_lr"] = options.threshold_log10_lr;
     parameters["min_loci"] = options.min_loci;
+    write_sex_model(options.sex, parameters);
+    parameters["include_sex"] = options.ranked_by == models::Evidence::dna_and_sex;
     return parameters;
 }
 

@@ -7,12 +7,15 @@
 #include "cli/model_options.hpp"
 #include "cli/number_check.hpp"
 #include "cli/print_faults.hpp"
+#include "cli/prior_options.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/sensitivity_csv.hpp"
+#include "cli/sex_options.hpp"
 #include "cli/subcommands.hpp"
 #include "io/case_digest.hpp"
 #include "io/case_file.hpp"
 #include "io/run_folder.hpp"
+#include "models/posterior.hpp"
 
 #include <fmt/core.h>
 
@@ -31,7 +34,9 @@ struct MatchCommand {
     ModelOptions model;
     engine::MatchOptions match;
     std::uint32_t sensitivity_for_top = 0;
+    models::PriorRule prior;
     bool all = false;
+    bool include_sex = false;
     bool quiet = false;
 };
 
@@ -43,8 +48,10 @@ int exit_code(nlohmann::ordered_json const& account) {
 }
 
 std::string listed(nlohmann::ordered_json const& manifest) {
-    auto const& threshold = manifest.at("parameters").at("threshold_log10_lr");
-    return threshold.is_number() ? fmt::format("pairs with log10 LR {} or more", threshold.get<double>())
+    auto const& parameters = manifest.at("parameters");
+    auto const& threshold = parameters.at("threshold_log10_lr");
+    char const* const evidence = parameters.at("include_sex").get<bool>() ? " of DNA and sex" : "";
+    return threshold.is_number() ? fmt::format("pairs with log10 LR{} {} or more", evidence, threshold.get<double>())
                                  : "every pair that was scored";
 }
 
@@ -106,10 +113,14 @@ std::map<std::string, std::string> sensitivity_files(MatchCommand const& command
 int run_match(MatchCommand command) {
     if (command.all)
         command.match.threshold_log10_lr = -std::numeric_limits<double>::infinity();
+    if (command.include_sex)
+        command.match.ranked_by = models::Evidence::dna_and_sex;
     models::Case const data = io::read_case(command.case_file);
     models::ModelChoice const choice = resolve(command.model, data);
     std::string const digest = io::case_digest(data);
+    models::Priors const priors(data, command.prior);
     auto parameters = run_parameters(command.model, command.match, data);
+    write_priors(command.prior, priors, command.match.ranked_by, parameters);
     parameters["sensitivity_for_top"] = command.sensitivity_for_top;
     std::string const name = run_name(digest, parameters);
     if (io::run_is_complete(command.runs / name))
@@ -118,7 +129,8 @@ int run_match(MatchCommand command) {
     models::GeneticModel const model = models::make_genetic_model(data, choice);
     engine::CodeBook const book = engine::make_code_book(data, model, engine::all_remains(data));
     engine::EvidenceSource const source{data, model, book, elimination_limits(command.model)};
-    engine::MatchResult const result = match_with_progress(source, command);
+    engine::MatchResult result = match_with_progress(source, command);
+    models::fill_posteriors(result.candidates, priors, command.match.ranked_by, data.samples.size());
     print_family_faults(source, result);
     auto const manifest = make_manifest(digest, parameters, source, result);
     auto const run = io::publish_run(command.runs, name,
@@ -146,6 +158,9 @@ void add_list_options(CLI::App& command, MatchCommand& options) {
                     "changed at a time, as explain --sensitivity gives it; candidates, 0 for none")
         ->check(CLI::Range(0, 1000000))
         ->capture_default_str();
+    command.add_flag("--include-sex", options.include_sex,
+                     "Add log10_lr_sex to the log10 LR for ranking, threshold and posteriors; log10_lr itself stays "
+                     "the DNA alone");
 }
 
 } // namespace
@@ -160,6 +175,8 @@ void add_match(CLI::App& app, Chosen& chosen) {
         ->required();
     add_list_options(*command, *options);
     add_model_options(*command, options->model);
+    add_sex_options(*command, options->match.sex);
+    add_prior_options(*command, options->prior);
     command->add_option("--threads", options->match.threads, "Threads; the result is the same for any number")
         ->capture_default_str()
         ->check(CLI::Range(1, 4096));

@@ -3,6 +3,7 @@
 #include "engine/account.hpp"
 #include "engine/evidence_table.hpp"
 #include "models/candidate.hpp"
+#include "models/sex_evidence.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -13,6 +14,8 @@ namespace kinmatch::engine {
 struct MatchOptions {
     double threshold_log10_lr = 4.0; ///< pairs at or above it are candidates; -inf lists every pair compared
     std::uint32_t min_loci = 1;      ///< pairs with fewer loci compared are not comparable
+    models::SexModel sex{};
+    models::Evidence ranked_by = models::Evidence::dna; ///< what threshold and ranking go by
     int threads = 1;
 };
 

@@ -7,10 +7,10 @@
 
 namespace kinmatch::engine {
 
-void rank(std::vector<models::Candidate>& candidates) {
-    std::ranges::sort(candidates, [](models::Candidate const& a, models::Candidate const& b) {
-        return std::tuple(-a.log10_lr, a.family, a.missing, a.remains) <
-               std::tuple(-b.log10_lr, b.family, b.missing, b.remains);
+void rank(std::vector<models::Candidate>& candidates, models::Evidence evidence) {
+    std::ranges::sort(candidates, [evidence](models::Candidate const& a, models::Candidate const& b) {
+        return std::tuple(-log10_lr_of(a, evidence), a.family, a.missing, a.remains) <
+               std::tuple(-log10_lr_of(b, evidence), b.family, b.missing, b.remains);
     });
     std::map<std::pair<std::uint32_t, models::MemberIndex>, std::uint32_t> seen_of_missing;
     std::unordered_map<models::SampleIndex, std::uint32_t> seen_of_remains;

@@ -11,7 +11,8 @@ namespace kinmatch::io {
 namespace {
 
 constexpr std::string_view kHeader = "rank,hypothesis,family,missing,remains,log10_lr,loci_compared,loci_inconsistent,"
-                                     "rank_for_missing,rank_for_remains\n";
+                                     "rank_for_missing,rank_for_remains,log10_lr_sex,sex_conflict,posterior,"
+                                     "posterior_among_listed\n";
 
 /// The field as RFC 4180 wants it: in quotes when it holds a comma, a quote or a line end.
 std::string quoted(std::string const& field) {
@@ -25,10 +26,11 @@ std::string quoted(std::string const& field) {
 
 void append_row(std::string& text, std::size_t rank, models::Candidate const& candidate, models::Case const& held) {
     models::Family const& family = held.families[candidate.family];
-    fmt::format_to(std::back_inserter(text), "{},kinship,{},{},{},{},{},{},{},{}\n", rank, quoted(family.id),
-                   quoted(family.members[candidate.missing].id), quoted(held.samples[candidate.remains].id),
-                   candidate.log10_lr, candidate.loci_compared, candidate.loci_inconsistent, candidate.rank_for_missing,
-                   candidate.rank_for_remains);
+    fmt::format_to(
+        std::back_inserter(text), "{},kinship,{},{},{},{},{},{},{},{},{},{:d},{},{}\n", rank, quoted(family.id),
+        quoted(family.members[candidate.missing].id), quoted(held.samples[candidate.remains].id), candidate.log10_lr,
+        candidate.loci_compared, candidate.loci_inconsistent, candidate.rank_for_missing, candidate.rank_for_remains,
+        candidate.log10_lr_sex, candidate.sex_conflict, candidate.posterior, candidate.posterior_among_listed);
 }
 
 } // namespace

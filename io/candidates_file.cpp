@@ -16,7 +16,7 @@ namespace {
 
 using models::Candidate;
 
-constexpr Hdf5Schema kCandidatesSchema{"kinmatch-candidates", 1, 0,
+constexpr Hdf5Schema kCandidatesSchema{"kinmatch-candidates", 1, 1,
                                        "The file is damaged or was not written by kinmatch: run match again."};
 
 /// What candidates.h5 holds: the ids that occur, each once, and candidates whose indices point into these lists.
@@ -43,6 +43,10 @@ void lay_out_candidates(File&& file, Tables& tables) {
         table.column("loci_inconsistent", &Candidate::loci_inconsistent);
         table.column("rank_for_missing", &Candidate::rank_for_missing);
         table.column("rank_for_remains", &Candidate::rank_for_remains);
+        table.column_since(1, "log10_lr_sex", &Candidate::log10_lr_sex);
+        table.column_since(1, "sex_conflict", &Candidate::sex_conflict);
+        table.column_since(1, "posterior", &Candidate::posterior);
+        table.column_since(1, "posterior_among_listed", &Candidate::posterior_among_listed);
     });
 }
 
@@ -123,10 +127,25 @@ Faults check_tables(CandidateTables const& tables, std::string const& file) {
     below("/candidates/family", &Candidate::family, tables.families.size());
     below("/candidates/missing", &Candidate::missing, tables.missing.size());
     below("/candidates/remains", &Candidate::remains, tables.remains.size());
-    check.rows(
-        {"/candidates/log10_lr", kNumberOutOfRange, "a number or -inf"}, tables.candidates.size(),
-        [&](std::size_t i) { return !std::isnan(tables.candidates[i].log10_lr); },
-        [](std::size_t) { return std::string{"NaN"}; });
+    auto const is_number = [&](std::string_view dataset, auto field) {
+        check.rows(
+            {dataset, kNumberOutOfRange, "a number or -inf"}, tables.candidates.size(),
+            [&](std::size_t i) { return !std::isnan(std::invoke(field, tables.candidates[i])); },
+            [](std::size_t) { return std::string{"NaN"}; });
+    };
+    is_number("/candidates/log10_lr", &Candidate::log10_lr);
+    is_number("/candidates/log10_lr_sex", &Candidate::log10_lr_sex);
+    auto const is_probability = [&](std::string_view dataset, auto field) {
+        check.rows(
+            {dataset, kNumberOutOfRange, "0 to 1, or NaN (not computed)"}, tables.candidates.size(),
+            [&](std::size_t i) {
+                double const value = std::invoke(field, tables.candidates[i]);
+                return std::isnan(value) || (value >= 0.0 && value <= 1.0);
+            },
+            [&](std::size_t i) { return fmt::format("{}", std::invoke(field, tables.candidates[i])); });
+    };
+    is_probability("/candidates/posterior", &Candidate::posterior);
+    is_probability("/candidates/posterior_among_listed", &Candidate::posterior_among_listed);
     return check.take();
 }
 
@@ -152,7 +171,8 @@ std::vector<ListedCandidate> read_candidates(std::filesystem::path const& path) 
     listed.reserve(tables.candidates.size());
     for (Candidate const& c : tables.candidates)
         listed.push_back({tables.families[c.family], tables.missing[c.missing], tables.remains[c.remains], c.log10_lr,
-                          c.loci_compared, c.loci_inconsistent, c.rank_for_missing, c.rank_for_remains});
+                          c.loci_compared, c.loci_inconsistent, c.rank_for_missing, c.rank_for_remains, c.log10_lr_sex,
+                          c.sex_conflict, c.posterior, c.posterior_among_listed});
     return listed;
 }
 

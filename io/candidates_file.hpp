@@ -21,6 +21,10 @@ struct ListedCandidate {
     std::uint32_t loci_inconsistent = 0;
     std::uint32_t rank_for_missing = 0;
     std::uint32_t rank_for_remains = 0;
+    double log10_lr_sex = 0.0; ///< 0 also where the file is of format 1.0, which holds no sexes
+    bool sex_conflict = false;
+    double posterior = 0.0;              ///< NaN: not computed, as in a file of format 1.0
+    double posterior_among_listed = 0.0; ///< likewise
 
     friend bool operator==(ListedCandidate const&, ListedCandidate const&) = default;
 };
@@ -31,7 +35,7 @@ struct ListedCandidate {
 void write_candidates(std::span<models::Candidate const> candidates, models::Case const& held,
                       std::filesystem::path const& path);
 
-/// Reads candidates.h5. Throws as read_case does.
+/// Reads candidates.h5, of format 1.0 too. Throws as read_case does.
 [[nodiscard]] std::vector<ListedCandidate> read_candidates(std::filesystem::path const& path);
 
 } // namespace kinmatch::io

@@ -102,7 +102,7 @@ void Hdf5Reader::open() {
     file_size_ = size;
 }
 
-void Hdf5Reader::check_schema() const {
+void Hdf5Reader::check_schema() {
     std::string const name = text_attribute("schema");
     if (name != schema_.name)
         throw InputError(
@@ -118,6 +118,7 @@ void Hdf5Reader::check_schema() const {
         newer.remedy = "A newer kinmatch wrote this file: install that version, or make the file again with this one.";
         throw InputError(newer);
     }
+    minor_ = version->minor;
 }
 
 std::string Hdf5Reader::text_attribute(char const* name) const {

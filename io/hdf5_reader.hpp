@@ -41,6 +41,9 @@ class Hdf5Reader {
     [[nodiscard]] Fault row_fault(std::string_view code, std::string_view dataset, std::size_t row, std::string found,
                                   std::string expected) const;
 
+    /// Of the format that the file was written in.
+    [[nodiscard]] unsigned minor_version() const noexcept { return minor_; }
+
     [[nodiscard]] std::string file_name() const { return path_.string(); }
 
   private:
@@ -51,7 +54,7 @@ class Hdf5Reader {
 
     void check_first_bytes() const;
     void open();
-    void check_schema() const;
+    void check_schema();
     [[nodiscard]] std::string text_attribute(char const* name) const;
     void check_links(std::string const& dataset) const;
     [[nodiscard]] Column open_column(std::string const& dataset, hid_t type, std::string_view type_name) const;
@@ -62,6 +65,7 @@ class Hdf5Reader {
     std::filesystem::path path_;
     Hdf5Schema schema_;
     std::uint64_t file_size_ = 0;
+    unsigned minor_ = 0;
     Hdf5Handle file_;
 };
 

@@ -40,6 +40,13 @@ class TableReader {
         });
     }
 
+    /// A column that came with this minor version of the format; a file of an older one leaves the rows as they are.
+    template <typename Access>
+    void column_since(unsigned minor, std::string_view name, Access access) {
+        if (file_.minor_version() >= minor)
+            column(name, access);
+    }
+
     template <typename Access, typename Layout>
     void list(std::string_view name, Access access, std::string const& inner_path, Layout layout) {
         using Inner = typename std::remove_cvref_t<std::invoke_result_t<Access, Row&>>::value_type;

@@ -40,6 +40,12 @@ class TableWriter {
         }
     }
 
+    /// A column that came with this minor version of the format.
+    template <typename Access>
+    void column_since(unsigned, std::string_view name, Access access) {
+        column(name, access);
+    }
+
     /// A list within each row: all lists in a row as a table of their own, and `NAME_offsets` here.
     template <typename Access, typename Layout>
     void list(std::string_view name, Access access, std::string const& inner_path, Layout layout) {

@@ -3,6 +3,7 @@
 #include "models/pedigree.hpp"
 
 #include <cstdint>
+#include <limits>
 
 namespace kinmatch::models {
 
@@ -16,6 +17,20 @@ struct Candidate {
     std::uint32_t loci_inconsistent = 0; ///< impossible under H1 without mutation, though the family alone is possible
     std::uint32_t rank_for_missing = 0;  ///< 1 is the best remains for this missing person
     std::uint32_t rank_for_remains = 0;  ///< 1 is the best missing person for these remains
+    double log10_lr_sex = 0.0;           ///< of the sexes alone (sex_evidence.hpp), never part of log10_lr; finite
+    bool sex_conflict = false;           ///< both sexes are known and differ
+    /// Of this pair taken alone (posterior.hpp), 0 to 1; NaN: not computed.
+    double posterior = std::numeric_limits<double>::quiet_NaN();
+    /// Beside the other candidates of these remains, 0 to 1; NaN: not computed.
+    double posterior_among_listed = std::numeric_limits<double>::quiet_NaN();
 };
+
+/// What the ranking, the threshold and the posteriors go by.
+enum class Evidence : std::uint8_t { dna = 0, dna_and_sex = 1 };
+
+/// log10 LR of a candidate by this evidence. -inf is an exclusion; never NaN.
+[[nodiscard]] inline double log10_lr_of(Candidate const& candidate, Evidence evidence) noexcept {
+    return evidence == Evidence::dna ? candidate.log10_lr : candidate.log10_lr + candidate.log10_lr_sex;
+}
 
 } // namespace kinmatch::models

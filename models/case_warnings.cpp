@@ -1,5 +1,7 @@
 #include "models/case_warnings.hpp"
 
+#include "models/sex_evidence.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -80,6 +82,19 @@ void note_loci_without_frequencies(Case const& data, Faults& faults) {
                               .remedy = "Its results are kept and play no part in the LR."});
 }
 
+void warn_of_two_sexes(Case const& data, Faults& faults) {
+    for (SampleIndex s = 0; s < data.samples.size(); ++s)
+        if (data.samples[s].kind == SampleKind::remains && has_two_sexes(data, s))
+            faults.push_back({.severity = Severity::warning,
+                              .code = "KM-CHECK-007",
+                              .where = "sample " + data.samples[s].id,
+                              .found = fmt::format("recorded as {}, but amelogenin is {}", to_text(data.samples[s].sex),
+                                                   to_text(amelogenin_sex(data, s))),
+                              .expected = "the same sex in both",
+                              .remedy = "Neither is used: the sex of these remains counts as unknown. Ask the "
+                                        "laboratory."});
+}
+
 } // namespace
 
 Faults case_warnings(Case const& data) {
@@ -87,6 +102,7 @@ Faults case_warnings(Case const& data) {
     warn_of_three_alleles(data, faults);
     warn_of_replicates(data, faults);
     warn_of_untyped_remains(data, faults);
+    warn_of_two_sexes(data, faults);
     warn_of_families_without_missing(data, faults);
     note_loci_without_frequencies(data, faults);
     return faults;

@@ -7,7 +7,7 @@
 namespace kinmatch::models {
 
 /// What in a case is set aside or cannot serve, whatever the model: loci with three alleles or with replicates that
-/// disagree, remains without an allele, families with nobody missing, loci without frequencies.
+/// disagree, remains without an allele or with two sexes, families with nobody missing, loci without frequencies.
 [[nodiscard]] Faults case_warnings(Case const& data);
 
 /// What is worth knowing of a case under one model: alleles that got the minimum frequency.

@@ -27,7 +27,7 @@ struct FactorGraph {
     /// The alleles of the focus, paternal then maternal; never summed out. One variable twice if they are one allele: a
     /// man's at an X locus, or two copies of one draw. None if there is no focus.
     std::optional<std::array<Variable, 2>> focus;
-    std::vector<Variable> founder_classes; ///< the unknown draws of founders: one variable a class (founder_draws.hpp)
+    std::vector<Variable> founder_classes{}; ///< the unknown draws of founders: one variable a class (founder_draws.hpp)
 };
 
 /// Builds the graph of one family at one locus.

@@ -66,7 +66,8 @@ TEST_F(Help, StatesUnitsAndDefaultsOfMatch) {
     for (char const* said :
          {"--threshold-log10-lr FLOAT=4", "log10 likelihood ratio", "--min-loci", "]=1\n", "; loci", "MiB a thread",
           "--min-frequency TEXT=1/2N", "0.001 where the case does not state them", "=256", "=2e+10", "Multiplications",
-          "rates per meiosis", "--config FILE.toml", "Exit 2: "})
+          "rates per meiosis", "--config FILE.toml", "Exit 2: ", "--sex-error FLOAT:FLOAT in [1e-12 - 0.5]=0.001",
+          "--include-sex", "--prior FLOAT:FLOAT in [0 - 1]", "--prior-none", "1 / (N + 1) for N missing"})
         EXPECT_THAT(help, HasSubstr(said));
 }
 

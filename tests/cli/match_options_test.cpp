@@ -77,7 +77,10 @@ TEST_F(MatchOptions, DefaultsStandInTheManifest) {
         "population": "by-hand", "mutation_model": "as the case states", "theta": 0.0,
         "dropout": 0.0, "drop_in": 0.0, "use_empty": false, "x_independent": false,
         "minimum_frequency": "1/2N; 0.001 where 2N is not stated", "raise_rare": false, "elimination_memory_mib": 256,
-        "elimination_operations": 2e10, "threshold_log10_lr": 4.0, "min_loci": 1, "sensitivity_for_top": 0})"));
+        "elimination_operations": 2e10, "threshold_log10_lr": 4.0, "min_loci": 1,
+        "sex_error": 0.001, "sex_frequency": 0.5, "include_sex": false,
+        "prior_rule": "1 / (N + 1), N missing persons; as the case states where it does", "prior": 0.5,
+        "priors_stated_by_case": 0, "prior_none": 0.5, "posterior_by": "DNA", "sensitivity_for_top": 0})"));
 }
 
 TEST_F(MatchOptions, ThatAreNoNumbersInRangeAreRefused) {
@@ -85,7 +88,9 @@ TEST_F(MatchOptions, ThatAreNoNumbersInRangeAreRefused) {
     for (Arguments const& options :
          {Arguments{"--threshold-log10-lr", "nan"}, Arguments{"--threshold-log10-lr", "four"},
           Arguments{"--threshold-log10-lr=-inf"}, Arguments{"--min-loci", "0"}, Arguments{"--min-loci", "-1"},
-          Arguments{"--threads", "0"}, Arguments{"--elimination-memory", "0"}, Arguments{"--elimination-work", "nan"}})
+          Arguments{"--threads", "0"}, Arguments{"--elimination-memory", "0"}, Arguments{"--elimination-work", "nan"},
+          Arguments{"--sex-error", "0"}, Arguments{"--sex-error", "0.6"}, Arguments{"--sex-error", "nan"},
+          Arguments{"--prior", "1.5"}, Arguments{"--prior-none", "-0.1"}, Arguments{"--prior", "nan"}})
         expect_usage_error(match(options), "error: ");
 }
 
@@ -152,7 +157,10 @@ TEST_F(MatchOptions, ConfigFileSetsEachOption) {
                                                               "use-empty = true\n"
                                                               "x-independent = true\n"
                                                               "elimination-memory = 16\n"
-                                                              "elimination-work = 1e9\n");
+                                                              "elimination-work = 1e9\n"
+                                                              "sex-error = 0.01\n"
+                                                              "include-sex = true\n"
+                                                              "prior = 0.25\n");
     Outcome const outcome = kinmatch_.run({"match", "case.h5", "--config", "options.toml"});
     ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
     EXPECT_THAT(outcome.last_line(), StartsWith("elsewhere/"));
@@ -160,7 +168,10 @@ TEST_F(MatchOptions, ConfigFileSetsEachOption) {
         "population": "by-hand", "mutation_model": "equal:0.001", "theta": 0.01,
         "dropout": 0.125, "drop_in": 0.0625, "use_empty": true, "x_independent": true,
         "minimum_frequency": "1/2N; 0.001 where 2N is not stated", "raise_rare": false, "elimination_memory_mib": 16,
-        "elimination_operations": 1e9, "threshold_log10_lr": -1.5, "min_loci": 2, "sensitivity_for_top": 0})"));
+        "elimination_operations": 1e9, "threshold_log10_lr": -1.5, "min_loci": 2,
+        "sex_error": 0.01, "sex_frequency": 0.5, "include_sex": true,
+        "prior_rule": "stated, the same for every pair", "prior": 0.25,
+        "priors_stated_by_case": 0, "prior_none": 0.75, "posterior_by": "DNA and sex", "sensitivity_for_top": 0})"));
 }
 
 TEST_F(MatchOptions, ConfigFileMaySayAllInASectionOfItsOwn) {

@@ -113,6 +113,10 @@ TEST_F(Match, PrintsLikelihoodRatiosThatReadBackToTheSameBits) {
         ASSERT_EQ(rows[i].loci_inconsistent, std::to_string(listed[i].loci_inconsistent));
         ASSERT_EQ(rows[i].rank_for_missing, std::to_string(listed[i].rank_for_missing));
         ASSERT_EQ(rows[i].rank_for_remains, std::to_string(listed[i].rank_for_remains));
+        ASSERT_EQ(std::stod(rows[i].log10_lr_sex), listed[i].log10_lr_sex);
+        ASSERT_EQ(rows[i].sex_conflict, listed[i].sex_conflict ? "1" : "0");
+        ASSERT_EQ(std::stod(rows[i].posterior), listed[i].posterior);
+        ASSERT_EQ(std::stod(rows[i].posterior_among_listed), listed[i].posterior_among_listed);
     }
 }
 

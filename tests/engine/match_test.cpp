@@ -30,7 +30,7 @@ support::Scene village(std::uint64_t seed, models::MutationModel model) {
 
 auto fields(Candidate const& c) {
     return std::tuple(c.family, c.missing, c.remains, c.log10_lr, c.loci_compared, c.loci_inconsistent,
-                      c.rank_for_missing, c.rank_for_remains);
+                      c.rank_for_missing, c.rank_for_remains, c.log10_lr_sex, c.sex_conflict);
 }
 
 void expect_same_candidates(std::vector<Candidate> const& a, std::vector<Candidate> const& b) {
@@ -56,6 +56,12 @@ void count_ranks(std::vector<Candidate>& candidates) {
     std::ranges::sort(candidates, before);
 }
 
+models::SexEvidence sexes_of_pair(models::Case const& data, models::Hypothesis const& hypothesis,
+                                  models::SampleIndex remains) {
+    models::Sex const missing = data.families[hypothesis.family].members[hypothesis.missing].sex;
+    return models::sex_evidence(models::observed_sex(data, remains), missing, {});
+}
+
 /// Every pair by explain, one by one: what match must give.
 MatchResult matched_naively(support::Scene const& scene, MatchOptions const& options) {
     auto const hypotheses = models::all_hypotheses(scene.data);
@@ -65,6 +71,7 @@ MatchResult matched_naively(support::Scene const& scene, MatchOptions const& opt
         support::Scene const alone = support::with_remains(scene, remains);
         for (models::Hypothesis const& hypothesis : hypotheses) {
             Explanation const pair = explain(alone.source(), hypothesis);
+            models::SexEvidence const sex = sexes_of_pair(scene.data, hypothesis, remains);
             if (pair.fault)
                 result.account.add(pair.fault->reason, 1);
             else if (pair.score.loci_compared < options.min_loci)
@@ -78,7 +85,9 @@ MatchResult matched_naively(support::Scene const& scene, MatchOptions const& opt
                                              .remains = remains,
                                              .log10_lr = pair.score.log10_lr,
                                              .loci_compared = pair.score.loci_compared,
-                                             .loci_inconsistent = pair.loci_inconsistent});
+                                             .loci_inconsistent = pair.loci_inconsistent,
+                                             .log10_lr_sex = sex.log10_lr,
+                                             .sex_conflict = sex.conflict});
         }
     }
     count_ranks(result.candidates);
@@ -148,6 +157,32 @@ TEST(Match, NamesFamiliesThatCannotBeComparedInTheOrderOfTheHypotheses) {
         return std::pair(fault.hypothesis.family, fault.hypothesis.missing);
     }));
     EXPECT_EQ(result.account.not_comparable_in_all(), result.faults.size() * scene.book.remains.size());
+}
+
+TEST(Match, AddsTheSexesToTheThresholdOnlyWhenAskedFor) {
+    auto const scene = village(3, models::MutationModel::equal);
+    auto const all = matched(scene, {.threshold_log10_lr = kEveryPair}).candidates;
+    MatchOptions const by_both{.threshold_log10_lr = 0.5, .ranked_by = models::Evidence::dna_and_sex};
+    auto const listed = matched(scene, by_both).candidates;
+    auto const at_least = std::ranges::count_if(all, [](auto const& c) { return c.log10_lr + c.log10_lr_sex >= 0.5; });
+    EXPECT_EQ(std::ssize(listed), at_least);
+    EXPECT_NE(matched(scene, {.threshold_log10_lr = 0.5}).candidates.size(), listed.size());
+    EXPECT_TRUE(std::ranges::is_sorted(listed, std::greater{},
+                                       [](auto const& c) { return log10_lr_of(c, models::Evidence::dna_and_sex); }));
+}
+
+TEST(Match, AWrongSexLosesNoPair) {
+    auto scene = village(3, models::MutationModel::equal);
+    for (models::Sample& sample : scene.data.samples)
+        sample.sex = models::Sex::male;
+    auto const listed = matched(scene, {.threshold_log10_lr = kEveryPair}).candidates;
+    auto const conflicts = std::ranges::count_if(listed, &Candidate::sex_conflict);
+    EXPECT_GT(conflicts, 0);
+    EXPECT_LT(conflicts, std::ssize(listed));
+    EXPECT_EQ(listed.size(),
+              matched(village(3, models::MutationModel::equal), {.threshold_log10_lr = kEveryPair}).candidates.size());
+    for (Candidate const& c : listed)
+        EXPECT_EQ(c.sex_conflict, c.log10_lr_sex < 0.0);
 }
 
 TEST(Match, ReportsProgressUpToTheEnd) {

@@ -23,7 +23,7 @@ Candidate candidate(std::uint32_t family, models::MemberIndex missing, models::S
 
 TEST(Ranking, TheHighestComesFirstAndTheExcludedLast) {
     std::vector candidates{candidate(0, 0, 0, kExcluded), candidate(0, 0, 1, -2.0), candidate(0, 0, 2, 7.5)};
-    rank(candidates);
+    rank(candidates, models::Evidence::dna);
     EXPECT_EQ(candidates[0].log10_lr, 7.5);
     EXPECT_EQ(candidates[1].log10_lr, -2.0);
     EXPECT_EQ(candidates[2].log10_lr, kExcluded);
@@ -37,17 +37,29 @@ TEST(Ranking, IdsDecideBetweenEqualRatios) {
         std::vector<Candidate> candidates;
         for (int const i : order)
             candidates.push_back(expected[static_cast<std::size_t>(i)]);
-        rank(candidates);
+        rank(candidates, models::Evidence::dna);
         for (std::size_t i = 0; i < expected.size(); ++i)
             ASSERT_EQ(std::tuple(candidates[i].family, candidates[i].missing, candidates[i].remains),
                       std::tuple(expected[i].family, expected[i].missing, expected[i].remains));
     } while (std::ranges::next_permutation(order).found);
 }
 
+TEST(Ranking, TheSexesCountOnlyWhenAskedFor) {
+    Candidate conflicting = candidate(0, 0, 0, 5.0), agreeing = candidate(0, 0, 1, 4.0);
+    conflicting.log10_lr_sex = -2.7;
+    agreeing.log10_lr_sex = 0.3;
+    std::vector candidates{agreeing, conflicting};
+    rank(candidates, models::Evidence::dna);
+    EXPECT_EQ(candidates[0].remains, 0U);
+    rank(candidates, models::Evidence::dna_and_sex);
+    EXPECT_EQ(candidates[0].remains, 1U);
+    EXPECT_EQ(candidates[0].log10_lr, 4.0);
+}
+
 TEST(Ranking, CountsForTheMissingPersonAndForTheRemains) {
     std::vector candidates{candidate(0, 1, 0, 5.0), candidate(0, 1, 1, 6.0), candidate(0, 2, 0, 7.0),
                            candidate(1, 1, 0, 4.0)};
-    rank(candidates);
+    rank(candidates, models::Evidence::dna);
     EXPECT_EQ(fields(candidates[0]), std::tuple(0U, 2U, 0U, 7.0, 1U, 1U));
     EXPECT_EQ(fields(candidates[1]), std::tuple(0U, 1U, 1U, 6.0, 1U, 1U));
     EXPECT_EQ(fields(candidates[2]), std::tuple(0U, 1U, 0U, 5.0, 2U, 2U));

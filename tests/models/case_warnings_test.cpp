@@ -49,6 +49,17 @@ TEST(CaseWarnings, NameRemainsWithoutAnAllele) {
               Told{"warning KM-CHECK-003 sample V"});
 }
 
+TEST(CaseWarnings, NameRemainsWhoseRecordAndAmelogeninTellTwoSexes) {
+    Case data = one_locus().locus("AMEL", {}).reference("R", {"10", "1/2"}).remains("V", {"10", "1/2"}).build();
+    data.loci[1].kind = LocusKind::sex;
+    data.samples[0].sex = data.samples[1].sex = Sex::female;
+    Faults const faults = case_warnings(data);
+    EXPECT_EQ(told(faults), (Told{"warning KM-CHECK-007 sample V", "note KM-CHECK-005 locus AMEL"}));
+    EXPECT_EQ(faults[0].found, "recorded as female, but amelogenin is male");
+    data.samples[1].sex = Sex::male;
+    EXPECT_EQ(told(case_warnings(data)), Told{"note KM-CHECK-005 locus AMEL"});
+}
+
 TEST(CaseWarnings, NameFamiliesInWhichNobodyIsMissing) {
     EXPECT_EQ(told(case_warnings(one_locus().family("F", {{"A"}}, {}).build())), Told{"warning KM-CHECK-004 family F"});
 }

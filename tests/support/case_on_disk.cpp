@@ -27,7 +27,7 @@ std::vector<ListedCandidate> read_candidates(std::filesystem::path const& file) 
     std::string line;
     std::getline(in, line);
     if (line != "rank,hypothesis,family,missing,remains,log10_lr,loci_compared,loci_inconsistent,rank_for_missing,"
-                "rank_for_remains")
+                "rank_for_remains,log10_lr_sex,sex_conflict,posterior,posterior_among_listed")
         throw std::runtime_error("candidates.csv begins with " + line);
     std::vector<ListedCandidate> candidates;
     while (std::getline(in, line)) {

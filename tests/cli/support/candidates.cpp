@@ -12,7 +12,7 @@ std::vector<CandidateRow> read_candidates_csv(std::filesystem::path const& file)
     std::string line;
     std::getline(in, line);
     if (line != "rank,hypothesis,family,missing,remains,log10_lr,loci_compared,loci_inconsistent,rank_for_missing,"
-                "rank_for_remains")
+                "rank_for_remains,log10_lr_sex,sex_conflict,posterior,posterior_among_listed")
         throw std::runtime_error("the header of " + file.string() + " is " + line);
     std::vector<CandidateRow> rows;
     while (std::getline(in, line)) {
@@ -20,7 +20,8 @@ std::vector<CandidateRow> read_candidates_csv(std::filesystem::path const& file)
         CandidateRow row;
         for (std::string* const field :
              {&row.rank, &row.hypothesis, &row.family, &row.missing, &row.remains, &row.log10_lr, &row.loci_compared,
-              &row.loci_inconsistent, &row.rank_for_missing, &row.rank_for_remains})
+              &row.loci_inconsistent, &row.rank_for_missing, &row.rank_for_remains, &row.log10_lr_sex,
+              &row.sex_conflict, &row.posterior, &row.posterior_among_listed})
             std::getline(fields, *field, ',');
         rows.push_back(std::move(row));
     }

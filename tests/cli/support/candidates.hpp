@@ -9,7 +9,7 @@ namespace kinmatch::support {
 /// One row of candidates.csv as its text stands.
 struct CandidateRow {
     std::string rank, hypothesis, family, missing, remains, log10_lr, loci_compared, loci_inconsistent,
-        rank_for_missing, rank_for_remains;
+        rank_for_missing, rank_for_remains, log10_lr_sex, sex_conflict, posterior, posterior_among_listed;
 
     [[nodiscard]] double value() const { return std::stod(log10_lr); }
 };

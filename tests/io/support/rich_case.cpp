@@ -170,7 +170,11 @@ std::vector<models::Candidate> rich_candidates() {
          .loci_compared = 2,
          .loci_inconsistent = 0,
          .rank_for_missing = 1,
-         .rank_for_remains = 1},
+         .rank_for_remains = 1,
+         .log10_lr_sex = -2.5,
+         .sex_conflict = true,
+         .posterior = 0.75,
+         .posterior_among_listed = 0.625},
         {.family = 0,
          .missing = 0,
          .remains = 3,
@@ -178,7 +182,9 @@ std::vector<models::Candidate> rich_candidates() {
          .loci_compared = 2,
          .loci_inconsistent = 1,
          .rank_for_missing = 1,
-         .rank_for_remains = 2},
+         .rank_for_remains = 2,
+         .posterior = 0.0,
+         .posterior_among_listed = 0.0},
     };
 }
 

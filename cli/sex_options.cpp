@@ -1,0 +1,26 @@
+#include "cli/sex_options.hpp"
+
+namespace kinmatch::cli {
+
+void add_sex_options(CLI::App& command, models::SexModel& sex) {
+    command
+        .add_option("--sex-error", sex.error,
+                    "Probability that the sex observed of remains, recorded or by amelogenin, is wrong, above 0 to "
+                    "0.5; for log10_lr_sex, which stands beside log10_lr and is never part of it")
+        ->capture_default_str()
+        ->check(CLI::Range(1e-12, 0.5))
+        ->group("Model");
+}
+
+void write_sex_model(models::SexModel const& sex, nlohmann::ordered_json& parameters) {
+    parameters["sex_error"] = sex.error;
+    parameters["sex_frequency"] = sex.frequency;
+}
+
+models::SexModel sex_model_from(nlohmann::ordered_json const& parameters) {
+    models::SexModel const defaults;
+    return {.error = parameters.value("sex_error", defaults.error),
+            .frequency = parameters.value("sex_frequency", defaults.frequency)};
+}
+
+} // namespace kinmatch::cli
