@@ -17,7 +17,8 @@ target_compile_options(
               -ffp-contract=off)
 if(KINMATCH_SANITIZE)
     set(sanitize -fsanitize=${KINMATCH_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
-    target_compile_options(kinmatch_build_flags INTERFACE ${sanitize})
+    # Instrumented, g++ 12 finds uninitialized members inside <regex> that are none.
+    target_compile_options(kinmatch_build_flags INTERFACE ${sanitize} -Wno-maybe-uninitialized)
     target_link_options(kinmatch_build_flags INTERFACE ${sanitize})
 endif()
 
