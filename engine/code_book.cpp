@@ -32,6 +32,7 @@ class Builder {
                 find_two_x_alleles(locus);
         for (std::size_t c = 0; c < model_.loci.size(); ++c)
             add_channel(c);
+        number_rows();
     }
 
   private:
@@ -79,6 +80,12 @@ class Builder {
         book_.channels.push_back(std::move(channel));
     }
 
+    void number_rows() {
+        book_.first_row.assign(1, 0);
+        for (Channel const& channel : book_.channels)
+            book_.first_row.push_back(book_.first_row.back() + static_cast<std::uint32_t>(channel.observations.size()));
+    }
+
     /// The code of a print; kNotTyped if no genotype at all gives it.
     [[nodiscard]] Code add_observation(PrintKey const& key, LocusModel const& locus, Channel& channel) const {
         Observation observation = observe(key.print, locus, Ploidy::diploid);
@@ -110,7 +117,7 @@ std::vector<models::SampleIndex> all_remains(models::Case const& data) {
 
 CodeBook make_code_book(models::Case const& data, models::GeneticModel const& model,
                         std::vector<models::SampleIndex> remains) {
-    CodeBook book{.channels = {}, .remains = std::move(remains), .codes = {}, .set_aside = {}};
+    CodeBook book{.channels = {}, .remains = std::move(remains), .codes = {}, .set_aside = {}, .first_row = {}};
     Builder(data, model, book).build();
     return book;
 }

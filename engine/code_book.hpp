@@ -47,7 +47,11 @@ struct CodeBook {
     std::vector<models::SampleIndex> remains; ///< ascending
     std::vector<Code> codes;                  ///< [remains x channels] row-major
     std::vector<SetAside> set_aside;
+    /// [channels + 1] row of a channel's code 0 in the evidence tables, where all channels stand one after another; the
+    /// last is the number of rows.
+    std::vector<std::uint32_t> first_row;
 
+    [[nodiscard]] std::size_t rows() const { return first_row.back(); }
     [[nodiscard]] std::span<Code const> row(std::size_t remains_index) const {
         return std::span{codes}.subspan(remains_index * channels.size(), channels.size());
     }

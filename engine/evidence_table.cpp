@@ -44,8 +44,8 @@ LocusEvidence evidence_at(EvidenceSource const& source, models::Hypothesis const
 TableOrFault build_evidence_table(EvidenceSource const& source, models::Hypothesis const& hypothesis) {
     std::size_t const channels = source.book.channels.size();
     TableOrFault result;
-    result.table.log10_lr.resize(channels);
-    result.table.compared.resize(channels);
+    result.table = {source.book.first_row, std::vector<double>(source.book.rows(), 1.0),
+                    std::vector<std::uint8_t>(source.book.rows(), 0)};
     std::vector<std::optional<FamilyFault>> faults(channels);
     std::vector<std::uint8_t> any_typed(channels, 0);
     tbb::parallel_for(std::size_t{0}, channels, [&](std::size_t c) {
@@ -55,13 +55,12 @@ TableOrFault build_evidence_table(EvidenceSource const& source, models::Hypothes
         faults[c] = fault_of(evidence, c);
         if (!evidence.has_table())
             return;
-        result.table.log10_lr[c].assign(channel.observations.size(), 0.0);
-        result.table.compared[c].assign(channel.observations.size(), 0);
         any_typed[c] = evidence.status == EvidenceStatus::compared;
         auto const ploidy = ploidy_of_missing(source, hypothesis, model);
         for_each_code(channel, ploidy, [&](Code code, models::Observation const& observation) {
-            result.table.log10_lr[c][code] = models::log10_lr(models::pair_likelihoods(evidence, observation));
-            result.table.compared[c][code] = any_typed[c];
+            std::size_t const row = source.book.first_row[c] + code;
+            result.table.lr[row] = models::lr(models::pair_likelihoods(evidence, observation));
+            result.table.compared[row] = any_typed[c];
         });
     });
     for (std::optional<FamilyFault> const& fault : faults)
@@ -74,18 +73,17 @@ TableOrFault build_evidence_table(EvidenceSource const& source, models::Hypothes
 
 InconsistencyTable build_inconsistency_table(EvidenceSource const& source, models::Hypothesis const& hypothesis) {
     std::size_t const channels = source.book.channels.size();
-    InconsistencyTable table;
-    table.inconsistent.resize(channels);
+    InconsistencyTable table{source.book.first_row, std::vector<std::uint8_t>(source.book.rows(), 0)};
     tbb::parallel_for(std::size_t{0}, channels, [&](std::size_t c) {
         Channel const& channel = source.book.channels[c];
         models::LocusModel const model = models::without_mutation(source.model.loci[channel.locus_model]);
         LocusEvidence const evidence = evidence_at(source, hypothesis, model);
-        table.inconsistent[c].assign(channel.observations.size(), 0);
         if (!evidence.has_table())
             return; // the family alone is impossible, or untyped: nothing can be said of the remains
         auto const ploidy = ploidy_of_missing(source, hypothesis, model);
         for_each_code(channel, ploidy, [&](Code code, models::Observation const& observation) {
-            table.inconsistent[c][code] = models::pair_likelihoods(evidence, observation).h1 == 0.0;
+            table.inconsistent[source.book.first_row[c] + code] =
+                models::pair_likelihoods(evidence, observation).h1 == 0.0;
         });
     });
     return table;

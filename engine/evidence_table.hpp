@@ -6,17 +6,21 @@
 #include "models/likelihood_ratio.hpp"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace kinmatch::engine {
 
-/// log10 LR of every code, for one hypothesis: table[channel][code].
+/// LR of every code of every channel, for one hypothesis. Row numbers are those of the code book: first_row[channel] +
+/// code.
 struct EvidenceTable {
-    /// [channels][codes]; empty for a channel that says nothing: no member of the family is typed, and the missing
-    /// person is not inbred. The entry of kNotTyped is 0. -inf is an exclusion; never NaN.
-    std::vector<std::vector<double>> log10_lr;
-    /// [channels][codes] 1 where the locus counts as compared: remains printed and a member of the family typed.
-    std::vector<std::vector<std::uint8_t>> compared;
+    /// [channels + 1] as CodeBook::first_row, which it views.
+    std::span<std::uint32_t const> first_row;
+    /// [rows] LR, not its logarithm: few of a table's entries are ever looked at. 1 where a channel says nothing: not
+    /// typed, or no member of the family is typed and the missing person is not inbred. 0 is an exclusion; never NaN.
+    std::vector<double> lr;
+    /// [rows] 1 where the locus counts as compared: remains printed and a member of the family typed.
+    std::vector<std::uint8_t> compared;
 };
 
 /// Why a whole family cannot be compared, and where.
@@ -50,10 +54,10 @@ struct EvidenceSource {
 
 [[nodiscard]] TableOrFault build_evidence_table(EvidenceSource const& source, models::Hypothesis const& hypothesis);
 
-/// Which codes are impossible under H1 without mutation although the family alone is possible: [channels][codes] as
-/// above, 1 or 0.
+/// Which codes are impossible under H1 without mutation although the family alone is possible.
 struct InconsistencyTable {
-    std::vector<std::vector<std::uint8_t>> inconsistent;
+    std::span<std::uint32_t const> first_row; ///< as above
+    std::vector<std::uint8_t> inconsistent;   ///< [rows] 1 or 0
 };
 
 /// \pre build_evidence_table gives a table for this hypothesis.

@@ -14,9 +14,9 @@ struct Score {
 
 /// The definition of the score of a pair, which match, explain and every faster scan must agree with to the bit:
 ///
-///     log10 LR = sum over channels, in locus order, in double, of table[channel][code[channel]]
+///     log10 LR = sum over channels, in locus order, in double, of log10 lr[first_row[channel] + code[channel]]
 ///
-/// over the channels where the remains are printed and the table has a column (models/README.md, eq. 13).
+/// by our own log10, whose bits are the same on every machine (models/README.md, eq. 13).
 ///
 /// \param codes [channels] row of the code book.
 [[nodiscard]] Score score(EvidenceTable const& table, std::span<Code const> codes) noexcept;

@@ -106,8 +106,12 @@ PairLikelihoods pair_likelihoods(LocusEvidence const& evidence, Observation cons
     return result;
 }
 
+double lr(PairLikelihoods const& likelihoods) {
+    return likelihoods.h1 / likelihoods.h2;
+}
+
 double log10_lr(PairLikelihoods const& likelihoods) {
-    return portable_log10(likelihoods.h1 / likelihoods.h2);
+    return portable_log10(lr(likelihoods));
 }
 
 } // namespace kinmatch::models

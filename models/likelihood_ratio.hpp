@@ -57,7 +57,10 @@ struct PairLikelihoods {
 /// \pre evidence.has_table(); the remains are typed.
 [[nodiscard]] PairLikelihoods pair_likelihoods(LocusEvidence const& evidence, Observation const& remains);
 
-/// log10 of h1 / h2; -inf is an exclusion. The definition of the LR of a locus: match and explain both come here.
+/// h1 / h2; 0 is an exclusion. The definition of the LR of a locus: match and explain both come here.
+[[nodiscard]] double lr(PairLikelihoods const& likelihoods);
+
+/// log10 of it; -inf is an exclusion.
 [[nodiscard]] double log10_lr(PairLikelihoods const& likelihoods);
 
 } // namespace kinmatch::models

@@ -21,7 +21,7 @@ double mean_lr(support::Scene const& scene, EvidenceTable const& table) {
     for (Code code = kNotTyped + 1; code < observations.size(); ++code)
         if (observations[code].size() == 1)
             mean += models::founder_probability(observations[code], scene.model.loci[0].frequencies.frequencies) *
-                    std::pow(10.0, table.log10_lr[0][code]);
+                    table.lr[code];
     return mean;
 }
 
