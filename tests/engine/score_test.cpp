@@ -25,11 +25,11 @@ EvidenceTable typed_at_each(std::vector<double> const& lr) {
 
 TEST(Score, AddsInLocusOrder) {
     using models::portable_log10;
-    double const in_order = portable_log10(2.0) + portable_log10(3.0) + portable_log10(0.3);
-    double const reversed = portable_log10(0.3) + portable_log10(3.0) + portable_log10(2.0);
+    double const in_order = portable_log10(5.0) + portable_log10(2.0) + portable_log10(0.3);
+    double const reversed = portable_log10(0.3) + portable_log10(2.0) + portable_log10(5.0);
     ASSERT_NE(in_order, reversed);
-    EXPECT_EQ(score(typed_at_each({2.0, 3.0, 0.3}), std::vector<Code>{1, 1, 1}).log10_lr, in_order);
-    EXPECT_EQ(score(typed_at_each({0.3, 3.0, 2.0}), std::vector<Code>{1, 1, 1}).log10_lr, reversed);
+    EXPECT_EQ(score(typed_at_each({5.0, 2.0, 0.3}), std::vector<Code>{1, 1, 1}).log10_lr, in_order);
+    EXPECT_EQ(score(typed_at_each({0.3, 2.0, 5.0}), std::vector<Code>{1, 1, 1}).log10_lr, reversed);
 }
 
 TEST(Score, OnceExcludedStaysExcluded) {
