@@ -28,7 +28,7 @@ Faults family_faults(models::Case const& data, models::GeneticModel const& model
     engine::CodeBook const book = engine::make_code_book(data, model, {});
     engine::EvidenceSource const source{data, model, book, elimination_limits(options)};
     Faults faults;
-    for (auto const& [hypothesis, fault] : engine::check_families(source))
+    for (auto const& [hypothesis, population, fault] : engine::check_families(source))
         faults.push_back(describe(fault, hypothesis, source));
     return faults;
 }

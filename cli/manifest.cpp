@@ -80,7 +80,7 @@ ordered_json alleles_added(engine::EvidenceSource const& source) {
     return list;
 }
 
-ordered_json account(engine::Account const& account, std::size_t candidates) {
+ordered_json account(engine::Account const& account, std::uint64_t candidates) {
     ordered_json reasons;
     for (std::size_t reason = 0; reason < engine::kNotComparableReasons; ++reason)
         reasons[std::string(to_text(static_cast<engine::NotComparable>(reason)))] = account.not_comparable[reason];
@@ -88,6 +88,7 @@ ordered_json account(engine::Account const& account, std::size_t candidates) {
             {"missing_persons", account.hypotheses},
             {"pairs", account.pairs()},
             {"scored", account.scored},
+            {"certified_below_threshold", account.certified},
             {"not_comparable", account.not_comparable_in_all()},
             {"not_comparable_because", reasons},
             {"candidates", candidates}};
@@ -95,7 +96,7 @@ ordered_json account(engine::Account const& account, std::size_t candidates) {
 
 ordered_json families_not_comparable(engine::EvidenceSource const& source, engine::MatchResult const& result) {
     ordered_json list = ordered_json::array();
-    for (auto const& [hypothesis, fault] : result.faults) {
+    for (auto const& [hypothesis, population, fault] : result.faults) {
         ordered_json entry{{"missing", models::missing_id(source.data, hypothesis)}, {"reason", to_text(fault.reason)}};
         if (fault.reason != engine::NotComparable::family_untyped)
             entry["locus"] = source.data.loci[source.model.loci[fault.channel].locus].name;
@@ -150,7 +151,7 @@ ordered_json make_manifest(std::string const& case_digest, ordered_json const& p
             {"linked_loci", linked_loci(source)},
             {"x_loci_left_out", x_loci_left_out(source)},
             {"alleles_added", alleles_added(source)},
-            {"account", account(result.account, result.candidates.size())},
+            {"account", account(result.account, result.candidates->size())},
             {"families_not_comparable", families_not_comparable(source, result)},
             {"set_aside", set_aside(source)}};
 }

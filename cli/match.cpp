@@ -14,7 +14,9 @@
 #include "cli/subcommands.hpp"
 #include "io/case_digest.hpp"
 #include "io/case_file.hpp"
+#include "io/durable_file.hpp"
 #include "io/run_folder.hpp"
+#include "io/scratch_file.hpp"
 #include "models/posterior.hpp"
 
 #include <fmt/core.h>
@@ -23,6 +25,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <span>
 #include <thread>
 
 namespace kinmatch::cli {
@@ -57,10 +60,12 @@ std::string listed(nlohmann::ordered_json const& manifest) {
 
 void print_summary(nlohmann::ordered_json const& manifest, std::filesystem::path const& run) {
     auto const& account = manifest.at("account");
-    fmt::print("{} remains, {} missing persons, {} pairs: {} scored, {} not comparable\n",
-               account.at("remains").get<std::uint64_t>(), account.at("missing_persons").get<std::uint64_t>(),
-               account.at("pairs").get<std::uint64_t>(), account.at("scored").get<std::uint64_t>(),
-               account.at("not_comparable").get<std::uint64_t>());
+    fmt::print(
+        "{} remains, {} missing persons, {} pairs: {} scored, {} certified below the threshold, {} not comparable\n",
+        account.at("remains").get<std::uint64_t>(), account.at("missing_persons").get<std::uint64_t>(),
+        account.at("pairs").get<std::uint64_t>(), account.at("scored").get<std::uint64_t>(),
+        account.at("certified_below_threshold").get<std::uint64_t>(),
+        account.at("not_comparable").get<std::uint64_t>());
     for (auto const& [reason, pairs] : account.at("not_comparable_because").items())
         if (pairs.get<std::uint64_t>() != 0)
             fmt::print("  {}: {} pairs\n", reason, pairs.get<std::uint64_t>());
@@ -79,18 +84,22 @@ int reuse(std::filesystem::path const& run) {
     return exit_code(manifest.at("account"));
 }
 
-engine::MatchResult match_with_progress(engine::EvidenceSource const& source, MatchCommand const& command) {
+engine::MatchResult match_with_progress(std::span<engine::EvidenceSource const> populations,
+                                        MatchCommand const& command, io::ScratchFile& scratch_file) {
+    engine::Scratch const scratch{
+        [&](std::span<std::byte const> bytes) { return scratch_file.append(bytes); },
+        [&](std::uint64_t offset, std::span<std::byte> bytes) { scratch_file.read(offset, bytes); }};
     if (command.quiet)
-        return engine::match(source, command.match, [](std::uint64_t, std::uint64_t) {});
+        return engine::match(populations, command.match, scratch, [](std::uint64_t, std::uint64_t) {});
     ProgressLine line("match", "pairs");
-    std::uint64_t const remains = source.book.remains.size();
-    return engine::match(source, command.match,
+    std::uint64_t const remains = populations.front().book.remains.size();
+    return engine::match(populations, command.match, scratch,
                          [&](std::uint64_t done, std::uint64_t all) { line.update(done * remains, all * remains); });
 }
 
 void print_family_faults(engine::EvidenceSource const& source, engine::MatchResult const& result) {
     Faults faults;
-    for (auto const& [hypothesis, fault] : result.faults)
+    for (auto const& [hypothesis, population, fault] : result.faults)
         faults.push_back(describe(fault, hypothesis, source));
     print_faults(faults);
 }
@@ -98,13 +107,13 @@ void print_family_faults(engine::EvidenceSource const& source, engine::MatchResu
 /// sensitivity.csv, if it was asked for.
 std::map<std::string, std::string> sensitivity_files(MatchCommand const& command, models::ModelChoice const& choice,
                                                      engine::EvidenceSource const& source,
-                                                     std::span<models::Candidate const> candidates) {
+                                                     models::CandidateList const& list) {
     if (command.sensitivity_for_top == 0)
         return {};
     std::vector<engine::ModelVariation> const models = engine::vary_model(source.data, choice);
     std::vector<engine::Sensitivity> sensitivities;
-    for (models::Candidate const& top :
-         candidates.first(std::min<std::size_t>(command.sensitivity_for_top, candidates.size())))
+    auto const candidates = models::first_candidates(list, command.sensitivity_for_top);
+    for (models::Candidate const& top : candidates)
         sensitivities.push_back(engine::vary(
             {source.data, models, {top.family, top.missing}, top.remains, source.limits, command.match.min_loci}));
     return {{"sensitivity.csv", sensitivity_csv(source.data, candidates, sensitivities)}};
@@ -129,13 +138,16 @@ int run_match(MatchCommand command) {
     models::GeneticModel const model = models::make_genetic_model(data, choice);
     engine::CodeBook const book = engine::make_code_book(data, model, engine::all_remains(data));
     engine::EvidenceSource const source{data, model, book, elimination_limits(command.model)};
-    engine::MatchResult result = match_with_progress(source, command);
-    models::fill_posteriors(result.candidates, priors, command.match.ranked_by, data.samples.size());
+    io::make_private_folder(command.runs);
+    io::ScratchFile scratch{command.runs};
+    engine::MatchResult const result = match_with_progress({&source, 1}, command, scratch);
+    models::CandidatesWithPosteriors const candidates{*result.candidates, priors, command.match.ranked_by,
+                                                      data.samples.size()};
     print_family_faults(source, result);
     auto const manifest = make_manifest(digest, parameters, source, result);
-    auto const run = io::publish_run(command.runs, name,
-                                     {command.case_file, data, result.candidates, manifest,
-                                      sensitivity_files(command, choice, source, result.candidates)});
+    auto const run = io::publish_run(
+        command.runs, name,
+        {command.case_file, data, candidates, {}, manifest, sensitivity_files(command, choice, source, candidates)});
     print_summary(manifest, run);
     return exit_code(manifest.at("account"));
 }

@@ -22,13 +22,15 @@ void Account::add(NotComparable reason, std::uint64_t pairs) noexcept {
 
 void Account::add_pairs_of(Account const& part) noexcept {
     scored += part.scored;
+    certified += part.certified;
     for (std::size_t reason = 0; reason < kNotComparableReasons; ++reason)
         not_comparable[reason] += part.not_comparable[reason];
 }
 
 void Account::check() const {
-    if (scored + not_comparable_in_all() != pairs())
-        throw std::logic_error("the account does not add up: " + std::to_string(scored) + " pairs scored and " +
+    if (scored + certified + not_comparable_in_all() != pairs())
+        throw std::logic_error("the account does not add up: " + std::to_string(scored) + " pairs scored, " +
+                               std::to_string(certified) + " certified below the threshold and " +
                                std::to_string(not_comparable_in_all()) + " not comparable are not the " +
                                std::to_string(pairs()) + " pairs of " + std::to_string(remains) + " remains and " +
                                std::to_string(hypotheses) + " missing persons");

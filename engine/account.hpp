@@ -22,7 +22,8 @@ inline constexpr std::size_t kNotComparableReasons = 4;
 struct Account {
     std::uint64_t remains = 0;
     std::uint64_t hypotheses = 0;
-    std::uint64_t scored = 0; ///< in full
+    std::uint64_t scored = 0;    ///< in full, one by one
+    std::uint64_t certified = 0; ///< below the threshold, by an upper bound of their LR
     std::array<std::uint64_t, kNotComparableReasons> not_comparable{};
 
     [[nodiscard]] std::uint64_t pairs() const noexcept { return remains * hypotheses; }
@@ -31,7 +32,7 @@ struct Account {
     /// Adds the pairs of a part of the same run; remains and hypotheses stay.
     void add_pairs_of(Account const& part) noexcept;
 
-    /// \throws std::logic_error unless scored + not comparable = remains x hypotheses.
+    /// \throws std::logic_error unless scored + certified + not comparable = remains x hypotheses.
     void check() const;
 };
 

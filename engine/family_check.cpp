@@ -12,7 +12,7 @@ std::vector<HypothesisFault> check_families(EvidenceSource const& source) {
     std::vector<HypothesisFault> faults;
     for (std::size_t h = 0; h < hypotheses.size(); ++h)
         if (found[h])
-            faults.push_back({hypotheses[h], *found[h]});
+            faults.push_back({hypotheses[h], 0, *found[h]});
     return faults;
 }
 

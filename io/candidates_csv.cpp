@@ -4,15 +4,19 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
+#include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace kinmatch::io {
 namespace {
 
 constexpr std::string_view kHeader = "rank,hypothesis,family,missing,remains,log10_lr,loci_compared,loci_inconsistent,"
                                      "rank_for_missing,rank_for_remains,log10_lr_sex,sex_conflict,posterior,"
-                                     "posterior_among_listed\n";
+                                     "posterior_among_listed";
+
+using Text = fmt::memory_buffer;
 
 /// The field as RFC 4180 wants it: in quotes when it holds a comma, a quote or a line end.
 std::string quoted(std::string const& field) {
@@ -24,30 +28,66 @@ std::string quoted(std::string const& field) {
     return text + "\"";
 }
 
-void append_row(std::string& text, std::size_t rank, models::Candidate const& candidate, models::Case const& held) {
-    models::Family const& family = held.families[candidate.family];
-    fmt::format_to(
-        std::back_inserter(text), "{},kinship,{},{},{},{},{},{},{},{},{},{:d},{},{}\n", rank, quoted(family.id),
-        quoted(family.members[candidate.missing].id), quoted(held.samples[candidate.remains].id), candidate.log10_lr,
-        candidate.loci_compared, candidate.loci_inconsistent, candidate.rank_for_missing, candidate.rank_for_remains,
-        candidate.log10_lr_sex, candidate.sex_conflict, candidate.posterior, candidate.posterior_among_listed);
-}
+/// Ids as they stand in a row, quoted once: a family occurs in many.
+struct QuotedIds {
+    explicit QuotedIds(models::Case const& held) {
+        for (models::Family const& family : held.families)
+            families.push_back(quoted(family.id));
+        for (models::Sample const& sample : held.samples)
+            samples.push_back(quoted(sample.id));
+    }
+    std::vector<std::string> families;
+    std::vector<std::string> samples;
+};
+
+class RowWriter {
+  public:
+    RowWriter(CandidatesOfRun const& run, Text& text) : run_(run), ids_(run.held), text_(text) {}
+
+    void header() {
+        text_.append(kHeader);
+        for (std::string const& population : run_.populations)
+            append(",{}", quoted("log10_lr:" + population));
+        text_.push_back('\n');
+    }
+
+    void row(std::uint64_t rank, models::Candidate const& c, std::span<double const> log10_lr_by_population) {
+        append("{},kinship,{},{},{},{},", rank, ids_.families[c.family],
+               quoted(run_.held.families[c.family].members[c.missing].id), ids_.samples[c.remains], c.log10_lr);
+        append("{},{},{},{},{},{:d},{},{}", c.loci_compared, c.loci_inconsistent, c.rank_for_missing,
+               c.rank_for_remains, c.log10_lr_sex, c.sex_conflict, c.posterior, c.posterior_among_listed);
+        for (double const log10_lr : log10_lr_by_population)
+            append(",{}", log10_lr);
+        text_.push_back('\n');
+    }
+
+  private:
+    template <typename... Fields>
+    void append(fmt::format_string<Fields...> format, Fields&&... fields) {
+        fmt::format_to(fmt::appender(text_), format, std::forward<Fields>(fields)...);
+    }
+
+    CandidatesOfRun const& run_;
+    QuotedIds ids_;
+    Text& text_;
+};
 
 } // namespace
 
-void write_candidates_csv(std::span<models::Candidate const> candidates, models::Case const& held,
-                          std::filesystem::path const& path) {
-    constexpr std::size_t kBlock = std::size_t{1} << 20U;
+void write_candidates_csv(CandidatesOfRun const& candidates, std::filesystem::path const& path) {
     DurableFile file{path};
-    std::string text{kHeader};
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-        append_row(text, i + 1, candidates[i], held);
-        if (text.size() >= kBlock) {
-            file.write(text);
-            text.clear();
-        }
-    }
-    file.write(text);
+    Text text;
+    RowWriter writer{candidates, text};
+    writer.header();
+    std::size_t const populations = candidates.list.populations();
+    candidates.list.visit([&](models::CandidateBlock const& block) {
+        for (std::size_t i = 0; i < block.candidates.size(); ++i)
+            writer.row(block.first + i + 1, block.candidates[i],
+                       block.log10_lr_by_population.subspan(i * populations, populations));
+        file.write(std::string_view{text.data(), text.size()});
+        text.clear();
+    });
+    file.write(std::string_view{text.data(), text.size()});
     file.publish();
 }
 

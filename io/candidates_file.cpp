@@ -1,14 +1,15 @@
 #include "io/candidates_file.hpp"
 
-#include "io/durable_file.hpp"
-#include "io/hdf5_image.hpp"
+#include "io/hdf5_output.hpp"
 #include "io/row_check.hpp"
 #include "io/table_reader.hpp"
+#include "io/table_stream.hpp"
 #include "io/table_writer.hpp"
 
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <span>
 #include <utility>
 
 namespace kinmatch::io {
@@ -16,7 +17,7 @@ namespace {
 
 using models::Candidate;
 
-constexpr Hdf5Schema kCandidatesSchema{"kinmatch-candidates", 1, 1,
+constexpr Hdf5Schema kCandidatesSchema{"kinmatch-candidates", 1, 2,
                                        "The file is damaged or was not written by kinmatch: run match again."};
 
 /// What candidates.h5 holds: the ids that occur, each once, and candidates whose indices point into these lists.
@@ -24,30 +25,38 @@ struct CandidateTables {
     std::vector<std::string> families;
     std::vector<std::string> missing;
     std::vector<std::string> remains;
+    std::vector<std::string> populations; ///< of a run of several
     std::vector<Candidate> candidates;
+    std::vector<double> log10_lr_by_population; ///< [candidates x populations] row-major
 };
 
-/// Names every data set of candidates.h5, for writer and reader.
+/// Names every column of a candidate, for writer and reader.
+constexpr auto kCandidateLayout = [](auto& table) {
+    table.column("family", &Candidate::family);
+    table.column("missing", &Candidate::missing);
+    table.column("remains", &Candidate::remains);
+    table.column("log10_lr", &Candidate::log10_lr);
+    table.column("loci_compared", &Candidate::loci_compared);
+    table.column("loci_inconsistent", &Candidate::loci_inconsistent);
+    table.column("rank_for_missing", &Candidate::rank_for_missing);
+    table.column("rank_for_remains", &Candidate::rank_for_remains);
+    table.column_since(1, "log10_lr_sex", &Candidate::log10_lr_sex);
+    table.column_since(1, "sex_conflict", &Candidate::sex_conflict);
+    table.column_since(1, "posterior", &Candidate::posterior);
+    table.column_since(1, "posterior_among_listed", &Candidate::posterior_among_listed);
+};
+
+constexpr auto kIdLayout = [](auto& table) { table.column("id", std::identity{}); };
+constexpr auto kIdLayoutSince2 = [](auto& table) { table.column_since(2, "id", std::identity{}); };
+constexpr auto kByPopulationLayout = [](auto& table) { table.column_since(2, "log10_lr", std::identity{}); };
+
+/// Names every table of candidates.h5.
 template <typename File, typename Tables>
-void lay_out_candidates(File&& file, Tables& tables) {
-    auto const ids = [](auto& table) { table.column("id", std::identity{}); };
-    file.table("/families", tables.families, ids);
-    file.table("/missing", tables.missing, ids);
-    file.table("/remains", tables.remains, ids);
-    file.table("/candidates", tables.candidates, [](auto& table) {
-        table.column("family", &Candidate::family);
-        table.column("missing", &Candidate::missing);
-        table.column("remains", &Candidate::remains);
-        table.column("log10_lr", &Candidate::log10_lr);
-        table.column("loci_compared", &Candidate::loci_compared);
-        table.column("loci_inconsistent", &Candidate::loci_inconsistent);
-        table.column("rank_for_missing", &Candidate::rank_for_missing);
-        table.column("rank_for_remains", &Candidate::rank_for_remains);
-        table.column_since(1, "log10_lr_sex", &Candidate::log10_lr_sex);
-        table.column_since(1, "sex_conflict", &Candidate::sex_conflict);
-        table.column_since(1, "posterior", &Candidate::posterior);
-        table.column_since(1, "posterior_among_listed", &Candidate::posterior_among_listed);
-    });
+void lay_out_ids(File&& file, Tables& tables) {
+    file.table("/families", tables.families, kIdLayout);
+    file.table("/missing", tables.missing, kIdLayout);
+    file.table("/remains", tables.remains, kIdLayout);
+    file.table("/populations", tables.populations, kIdLayoutSince2);
 }
 
 /// Gives the indices that occur among the candidates new numbers, in the same order and without gaps.
@@ -95,25 +104,59 @@ struct MemberList {
     }
 };
 
-CandidateTables to_tables(std::span<Candidate const> candidates, models::Case const& held) {
-    MemberList const all{held};
-    Numbering families{held.families.size()}, missing{all.members.size()}, remains{held.samples.size()};
-    for (Candidate const& candidate : candidates) {
-        families.add(candidate.family);
-        missing.add(all.missing_of(candidate));
-        remains.add(candidate.remains);
+/// The numbers that ids of the case have in the file.
+class FileIndices {
+  public:
+    FileIndices(models::CandidateList const& list, models::Case const& held)
+        : held_(held), members_(held), families_(held.families.size()), missing_(members_.members.size()),
+          remains_(held.samples.size()) {
+        list.visit([&](models::CandidateBlock const& block) {
+            for (Candidate const& candidate : block.candidates) {
+                families_.add(candidate.family);
+                missing_.add(members_.missing_of(candidate));
+                remains_.add(candidate.remains);
+            }
+        });
     }
-    CandidateTables tables;
-    tables.families = families.list([&](std::size_t i) { return held.families[i].id; });
-    tables.missing = missing.list([&](std::size_t i) { return all.members[i]->id; });
-    tables.remains = remains.list([&](std::size_t i) { return held.samples[i].id; });
-    tables.candidates.assign(candidates.begin(), candidates.end());
-    for (Candidate& candidate : tables.candidates) {
-        candidate.missing = missing[all.missing_of(candidate)]; // first: it needs the family of the case
-        candidate.family = families[candidate.family];
-        candidate.remains = remains[candidate.remains];
+
+    /// Gives the ids that occur their numbers.
+    [[nodiscard]] CandidateTables list_ids() {
+        CandidateTables tables;
+        tables.families = families_.list([&](std::size_t i) { return held_.families[i].id; });
+        tables.missing = missing_.list([&](std::size_t i) { return members_.members[i]->id; });
+        tables.remains = remains_.list([&](std::size_t i) { return held_.samples[i].id; });
+        return tables;
     }
-    return tables;
+
+    [[nodiscard]] Candidate in_file(Candidate candidate) const {
+        candidate.missing = missing_[members_.missing_of(candidate)]; // first: it needs the family of the case
+        candidate.family = families_[candidate.family];
+        candidate.remains = remains_[candidate.remains];
+        return candidate;
+    }
+
+  private:
+    models::Case const& held_;
+    MemberList members_;
+    Numbering families_;
+    Numbering missing_;
+    Numbering remains_;
+};
+
+void write_rows(models::CandidateList const& list, FileIndices const& indices, Hdf5Output& output) {
+    TableStream<Candidate> rows{output.file(), "/candidates", list.size()};
+    TableStream<double> by_population{output.file(), "/by_population", list.size() * list.populations()};
+    rows.append({}, kCandidateLayout);
+    by_population.append({}, kByPopulationLayout);
+    std::vector<Candidate> in_file;
+    list.visit([&](models::CandidateBlock const& block) {
+        in_file.clear();
+        for (Candidate const& candidate : block.candidates)
+            in_file.push_back(indices.in_file(candidate));
+        rows.append(in_file, kCandidateLayout);
+        by_population.append(block.log10_lr_by_population, kByPopulationLayout);
+        output.check();
+    });
 }
 
 Faults check_tables(CandidateTables const& tables, std::string const& file) {
@@ -127,14 +170,15 @@ Faults check_tables(CandidateTables const& tables, std::string const& file) {
     below("/candidates/family", &Candidate::family, tables.families.size());
     below("/candidates/missing", &Candidate::missing, tables.missing.size());
     below("/candidates/remains", &Candidate::remains, tables.remains.size());
-    auto const is_number = [&](std::string_view dataset, auto field) {
+    auto const is_number = [&](std::string_view dataset, auto const& rows, auto field) {
         check.rows(
-            {dataset, kNumberOutOfRange, "a number or -inf"}, tables.candidates.size(),
-            [&](std::size_t i) { return !std::isnan(std::invoke(field, tables.candidates[i])); },
+            {dataset, kNumberOutOfRange, "a number or -inf"}, rows.size(),
+            [&](std::size_t i) { return !std::isnan(std::invoke(field, rows[i])); },
             [](std::size_t) { return std::string{"NaN"}; });
     };
-    is_number("/candidates/log10_lr", &Candidate::log10_lr);
-    is_number("/candidates/log10_lr_sex", &Candidate::log10_lr_sex);
+    is_number("/candidates/log10_lr", tables.candidates, &Candidate::log10_lr);
+    is_number("/candidates/log10_lr_sex", tables.candidates, &Candidate::log10_lr_sex);
+    is_number("/by_population/log10_lr", tables.log10_lr_by_population, std::identity{});
     auto const is_probability = [&](std::string_view dataset, auto field) {
         check.rows(
             {dataset, kNumberOutOfRange, "0 to 1, or NaN (not computed)"}, tables.candidates.size(),
@@ -151,28 +195,52 @@ Faults check_tables(CandidateTables const& tables, std::string const& file) {
 
 } // namespace
 
-void write_candidates(std::span<Candidate const> candidates, models::Case const& held,
-                      std::filesystem::path const& path) {
-    Hdf5Image image;
-    write_schema(image.file(), kCandidatesSchema);
-    CandidateTables const tables = to_tables(candidates, held);
-    lay_out_candidates(FileWriter{image.file()}, tables);
-    write_durably(path, image.finish());
+void write_candidates(CandidatesOfRun const& candidates, std::filesystem::path const& path) {
+    Hdf5Output output{path};
+    write_schema(output.file(), kCandidatesSchema);
+    FileIndices indices{candidates.list, candidates.held};
+    CandidateTables tables = indices.list_ids();
+    tables.populations = candidates.populations;
+    lay_out_ids(FileWriter{output.file()}, tables);
+    write_rows(candidates.list, indices, output);
+    output.publish();
 }
 
 std::vector<ListedCandidate> read_candidates(std::filesystem::path const& path) {
     Hdf5Reader const file{path, kCandidatesSchema};
     CandidateTables tables;
     Faults faults;
-    lay_out_candidates(FileReader{file, faults}, tables);
+    FileReader reader{file, faults};
+    lay_out_ids(reader, tables);
+    reader.table("/candidates", tables.candidates, kCandidateLayout);
+    reader.table("/by_population", tables.log10_lr_by_population, kByPopulationLayout);
     throw_if_any(std::move(faults));
     throw_if_any(check_tables(tables, path.string()));
+    std::size_t const lrs = tables.candidates.size() * tables.populations.size();
+    if (tables.log10_lr_by_population.size() != lrs)
+        throw InputError(file.fault("KM-CASE-009", "/by_population/log10_lr",
+                                    fmt::format("{} rows", tables.log10_lr_by_population.size()),
+                                    fmt::format("{} rows, one for each candidate and population", lrs)));
     std::vector<ListedCandidate> listed;
     listed.reserve(tables.candidates.size());
-    for (Candidate const& c : tables.candidates)
-        listed.push_back({tables.families[c.family], tables.missing[c.missing], tables.remains[c.remains], c.log10_lr,
-                          c.loci_compared, c.loci_inconsistent, c.rank_for_missing, c.rank_for_remains, c.log10_lr_sex,
-                          c.sex_conflict, c.posterior, c.posterior_among_listed});
+    for (Candidate const& c : tables.candidates) {
+        std::size_t const populations = tables.populations.size();
+        auto const of_candidate =
+            std::span{tables.log10_lr_by_population}.subspan(listed.size() * populations, populations);
+        listed.push_back({tables.families[c.family],
+                          tables.missing[c.missing],
+                          tables.remains[c.remains],
+                          c.log10_lr,
+                          c.loci_compared,
+                          c.loci_inconsistent,
+                          c.rank_for_missing,
+                          c.rank_for_remains,
+                          c.log10_lr_sex,
+                          c.sex_conflict,
+                          c.posterior,
+                          c.posterior_among_listed,
+                          {of_candidate.begin(), of_candidate.end()}});
+    }
     return listed;
 }
 

@@ -1,11 +1,9 @@
 #pragma once
 
-#include "models/candidate.hpp"
-#include "models/case.hpp"
+#include "io/candidates_of_run.hpp"
 
 #include <cstdint>
 #include <filesystem>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -23,19 +21,19 @@ struct ListedCandidate {
     std::uint32_t rank_for_remains = 0;
     double log10_lr_sex = 0.0; ///< 0 also where the file is of format 1.0, which holds no sexes
     bool sex_conflict = false;
-    double posterior = 0.0;              ///< NaN: not computed, as in a file of format 1.0
-    double posterior_among_listed = 0.0; ///< likewise
+    double posterior = 0.0;                       ///< NaN: not computed, as in a file of format 1.0
+    double posterior_among_listed = 0.0;          ///< likewise
+    std::vector<double> log10_lr_by_population{}; ///< of a run of several, in its order
 
     friend bool operator==(ListedCandidate const&, ListedCandidate const&) = default;
 };
 
 /// Writes candidates.h5 (FORMAT.md), durably; mode 0600. The same input gives the same bytes. Throws IoError.
 ///
-/// \param candidates  in rank order, with indices into `held`
-void write_candidates(std::span<models::Candidate const> candidates, models::Case const& held,
-                      std::filesystem::path const& path);
+/// Visits the list twice: the file holds the ids that occur, and these come first.
+void write_candidates(CandidatesOfRun const& candidates, std::filesystem::path const& path);
 
-/// Reads candidates.h5, of format 1.0 too. Throws as read_case does.
+/// Reads candidates.h5, of format 1.0 and 1.1 too. Throws as read_case does.
 [[nodiscard]] std::vector<ListedCandidate> read_candidates(std::filesystem::path const& path);
 
 } // namespace kinmatch::io

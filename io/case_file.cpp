@@ -2,18 +2,17 @@
 
 #include "io/case_check.hpp"
 #include "io/case_layout.hpp"
-#include "io/durable_file.hpp"
-#include "io/hdf5_image.hpp"
+#include "io/hdf5_output.hpp"
 #include "io/table_reader.hpp"
 #include "io/table_writer.hpp"
 
 namespace kinmatch::io {
 void write_case(models::Case const& held, std::filesystem::path const& path) {
     throw_if_any(check_case(held, path.string()));
-    Hdf5Image image;
-    write_schema(image.file(), kCaseSchema);
-    lay_out_case(FileWriter{image.file()}, held);
-    write_durably(path, image.finish());
+    Hdf5Output output{path};
+    write_schema(output.file(), kCaseSchema);
+    lay_out_case(FileWriter{output.file()}, held);
+    output.publish();
 }
 
 models::Case read_case(std::filesystem::path const& path) {

@@ -26,8 +26,8 @@ class DurableFile {
     /// \pre called at most once, and nothing is written afterwards
     void publish();
 
-    /// The temporary file, for a writer that needs a path: it may be written there and is then published as it stands.
-    [[nodiscard]] std::filesystem::path const& temporary_path() const noexcept { return temporary_; }
+    /// The temporary file, for a writer that needs more than write(): it is published as it stands.
+    [[nodiscard]] int descriptor() const noexcept { return file_.get(); }
 
   private:
     [[noreturn]] void fail(std::string_view action) const;

@@ -49,17 +49,26 @@ void create_group(hid_t file, std::string const& path) {
     require_hdf5(H5Gcreate2(file, path.c_str(), H5P_DEFAULT, creation.get(), H5P_DEFAULT), "create a group");
 }
 
-void write_column(hid_t file, std::string const& path, ColumnElements const& elements) {
+Hdf5Handle create_column(hid_t file, std::string const& path, ColumnElements const& elements) {
     hsize_t const count = elements.count;
     hsize_t const capacity = std::max<hsize_t>(count, 1); // a chunk holds at least one element, even of none
     Hdf5Handle const creation = column_creation(elements, std::min<hsize_t>(capacity, kChunkElements));
     Hdf5Handle const space = require_hdf5(H5Screate_simple(1, &count, &capacity), "describe a column");
-    Hdf5Handle const column = require_hdf5(
+    return require_hdf5(
         H5Dcreate2(file, path.c_str(), elements.type, space.get(), H5P_DEFAULT, creation.get(), H5P_DEFAULT),
         "create a column");
-    if (count > 0)
-        require_hdf5_done(H5Dwrite(column.get(), elements.type, H5S_ALL, H5S_ALL, H5P_DEFAULT, elements.data),
-                          "write a column");
+}
+
+void write_part(Hdf5Handle const& column, hid_t type, ColumnPart part, void const* elements) {
+    if (part.count == 0)
+        return;
+    hsize_t const begin = part.begin;
+    hsize_t const count = part.count;
+    Hdf5Handle const memory = require_hdf5(H5Screate_simple(1, &count, nullptr), "describe a part");
+    Hdf5Handle const place = require_hdf5(H5Dget_space(column.get()), "describe a part");
+    require_hdf5_done(H5Sselect_hyperslab(place.get(), H5S_SELECT_SET, &begin, nullptr, &count, nullptr),
+                      "describe a part");
+    require_hdf5_done(H5Dwrite(column.get(), type, memory.get(), place.get(), H5P_DEFAULT, elements), "write a column");
 }
 
 } // namespace kinmatch::io

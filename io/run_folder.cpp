@@ -16,6 +16,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <fstream>
+#include <future>
 #include <iterator>
 #include <utility>
 #include <vector>
@@ -78,11 +79,16 @@ void link_or_copy(std::filesystem::path const& from, std::filesystem::path const
 
 void fill(std::filesystem::path const& folder, RunContents const& contents) {
     link_or_copy(contents.case_file, folder / "case.h5");
-    write_candidates_csv(contents.candidates, contents.held, folder / "candidates.csv");
-    write_candidates(contents.candidates, contents.held, folder / "candidates.h5");
+    CandidatesOfRun const candidates{contents.candidates, contents.held, contents.populations};
+    auto csv = std::async(std::launch::async, [&] {
+        write_candidates_csv(candidates, folder / "candidates.csv");
+        return sha256_of_file(folder / "candidates.csv");
+    });
+    write_candidates(candidates, folder / "candidates.h5");
     nlohmann::ordered_json manifest = contents.manifest;
-    for (char const* file : kFiles)
-        manifest["files"][file] = sha256_of_file(folder / file);
+    manifest["files"]["case.h5"] = sha256_of_file(folder / "case.h5");
+    manifest["files"]["candidates.csv"] = csv.get();
+    manifest["files"]["candidates.h5"] = sha256_of_file(folder / "candidates.h5");
     for (auto const& [file, bytes] : contents.more_files) {
         write_durably(folder / file, bytes);
         manifest["files"][file] = sha256_of_file(folder / file);

@@ -1,14 +1,14 @@
 #pragma once
 
-#include "models/candidate.hpp"
+#include "models/candidate_list.hpp"
 #include "models/case.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
 #include <map>
-#include <span>
 #include <string>
+#include <vector>
 
 namespace kinmatch::io {
 
@@ -16,7 +16,8 @@ namespace kinmatch::io {
 struct RunContents {
     std::filesystem::path case_file; ///< the file `held` was read from; linked, or copied
     models::Case const& held;
-    std::span<models::Candidate const> candidates;   ///< in rank order, with indices into `held`
+    models::CandidateList const& candidates;         ///< with indices into `held`
+    std::vector<std::string> populations;            ///< names, as many as the candidates have
     nlohmann::ordered_json manifest;                 ///< without "files", which publish_run adds
     std::map<std::string, std::string> more_files{}; ///< name and bytes of what else belongs to the run
 };

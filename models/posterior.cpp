@@ -8,43 +8,6 @@
 #include <vector>
 
 namespace kinmatch::models {
-namespace {
-
-/// log10 of prior LR: the share of a candidate before it is divided by the sum. -inf is none.
-double log10_weight(Candidate const& candidate, Priors const& priors, Evidence evidence) {
-    return log10_lr_of(candidate, evidence) + portable_log10(priors(candidate.family, candidate.missing));
-}
-
-/// What share the weights of one remains, relative to the largest of them.
-struct Total {
-    double log10_largest;
-    double sum = 0.0;
-
-    [[nodiscard]] double relative(double log10_weight) const noexcept {
-        return std::isinf(log10_weight) ? 0.0 : portable_exp10(log10_weight - log10_largest);
-    }
-};
-
-/// [samples] of none and the candidates of each.
-std::vector<Total> totals(std::span<Candidate const> candidates, Priors const& priors, Evidence evidence,
-                          std::size_t samples) {
-    double const none = portable_log10(priors.of_none());
-    std::vector<Total> totals(samples, Total{.log10_largest = none});
-    for (Candidate const& candidate : candidates) {
-        double& largest = totals[candidate.remains].log10_largest;
-        largest = std::max(largest, log10_weight(candidate, priors, evidence));
-    }
-    for (Total& total : totals)
-        total.sum = total.relative(none);
-    for (Candidate const& candidate : candidates) {
-        Total& total = totals[candidate.remains];
-        total.sum += total.relative(log10_weight(candidate, priors, evidence));
-    }
-    return totals;
-}
-
-} // namespace
-
 double posterior(double log10_lr, double prior) noexcept {
     if (std::isinf(log10_lr))
         return 0.0;
@@ -55,14 +18,51 @@ double posterior(double log10_lr, double prior) noexcept {
     return odds / (1.0 + odds);
 }
 
-void fill_posteriors(std::span<Candidate> candidates, Priors const& priors, Evidence evidence, std::size_t samples) {
-    std::vector<Total> const of_remains = totals(candidates, priors, evidence, samples);
-    for (Candidate& candidate : candidates) {
-        candidate.posterior = posterior(log10_lr_of(candidate, evidence), priors(candidate.family, candidate.missing));
-        Total const& total = of_remains[candidate.remains];
-        double const share = total.relative(log10_weight(candidate, priors, evidence));
-        candidate.posterior_among_listed = total.sum > 0.0 ? share / total.sum : 0.0;
+double PosteriorShares::relative(double log10_weight) const {
+    return std::isinf(log10_weight) ? 0.0 : portable_exp10(log10_weight - log10_largest_);
+}
+
+void PosteriorShares::add(double log10_weight) {
+    if (std::isinf(log10_weight))
+        return;
+    if (log10_weight <= log10_largest_) {
+        sum_ += relative(log10_weight);
+        return;
     }
+    bool const is_first = std::isinf(log10_largest_);
+    sum_ = is_first ? 1.0 : 1.0 + sum_ * portable_exp10(log10_largest_ - log10_weight);
+    log10_largest_ = log10_weight;
+}
+
+double PosteriorShares::share(double log10_weight) const {
+    return relative(log10_weight) / sum_;
+}
+
+CandidatesWithPosteriors::CandidatesWithPosteriors(CandidateList const& list, Priors const& priors, Evidence evidence,
+                                                   std::size_t samples)
+    : list_(list), priors_(priors), evidence_(evidence),
+      of_remains_(samples, PosteriorShares{portable_log10(priors.of_none())}) {
+    list_.visit([&](CandidateBlock const& block) {
+        for (Candidate const& candidate : block.candidates)
+            of_remains_[candidate.remains].add(log10_weight(candidate));
+    });
+}
+
+double CandidatesWithPosteriors::log10_weight(Candidate const& candidate) const {
+    return log10_lr_of(candidate, evidence_) + portable_log10(priors_(candidate.family, candidate.missing));
+}
+
+void CandidatesWithPosteriors::visit(CandidateVisitor const& take) const {
+    std::vector<Candidate> filled;
+    list_.visit([&](CandidateBlock const& block) {
+        filled.assign(block.candidates.begin(), block.candidates.end());
+        for (Candidate& candidate : filled) {
+            double const prior = priors_(candidate.family, candidate.missing);
+            candidate.posterior = posterior(log10_lr_of(candidate, evidence_), prior);
+            candidate.posterior_among_listed = of_remains_[candidate.remains].share(log10_weight(candidate));
+        }
+        take({block.first, filled, block.log10_lr_by_population});
+    });
 }
 
 } // namespace kinmatch::models

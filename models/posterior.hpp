@@ -1,10 +1,10 @@
 #pragma once
 
-#include "models/candidate.hpp"
+#include "models/candidate_list.hpp"
 #include "models/prior.hpp"
 
 #include <cstddef>
-#include <span>
+#include <vector>
 
 namespace kinmatch::models {
 
@@ -16,14 +16,46 @@ namespace kinmatch::models {
 /// prior. \pre log10_lr is a number or -inf; 0 <= prior <= 1.
 [[nodiscard]] double posterior(double log10_lr, double prior) noexcept;
 
-/// Fills in posterior and posterior_among_listed of every candidate (eq. 21 and 22), by the LR of `evidence`.
+/// What shares the posteriors among the listed of one remains: relative to the largest weight, so that no LR is too
+/// large or too small.
+class PosteriorShares {
+  public:
+    explicit PosteriorShares(double log10_weight_of_none) : log10_largest_(log10_weight_of_none) {}
+
+    void add(double log10_weight);
+    /// 0 to 1; 0 if every weight is 0.
+    [[nodiscard]] double share(double log10_weight) const;
+
+  private:
+    [[nodiscard]] double relative(double log10_weight) const;
+
+    double log10_largest_;
+    double sum_ = 1.0; ///< of the weights, the largest being 1
+};
+
+/// A list with posterior and posterior_among_listed of every candidate (eq. 21 and 22), by the LR of `evidence`.
 ///
 /// Among the listed, those of one remains and "none of the missing" share 1 by the weights prior LR and 1 - the sum of
 /// all priors. Missing persons who are not listed have no share, which makes it an upper bound unless every pair is
 /// listed. If every weight is 0, all are 0.
-///
-/// \param candidates  in rank order: sums are taken in it
-/// \param samples     how many the case holds
-void fill_posteriors(std::span<Candidate> candidates, Priors const& priors, Evidence evidence, std::size_t samples);
+class CandidatesWithPosteriors final : public CandidateList {
+  public:
+    /// Visits the list once; sums are taken in its order. Both references must outlive this.
+    ///
+    /// \param samples  how many the case holds
+    CandidatesWithPosteriors(CandidateList const& list, Priors const& priors, Evidence evidence, std::size_t samples);
+
+    [[nodiscard]] std::uint64_t size() const override { return list_.size(); }
+    [[nodiscard]] std::size_t populations() const override { return list_.populations(); }
+    void visit(CandidateVisitor const& take) const override;
+
+  private:
+    [[nodiscard]] double log10_weight(Candidate const& candidate) const;
+
+    CandidateList const& list_;
+    Priors const& priors_;
+    Evidence evidence_;
+    std::vector<PosteriorShares> of_remains_; ///< [samples]
+};
 
 } // namespace kinmatch::models

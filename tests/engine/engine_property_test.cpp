@@ -1,6 +1,7 @@
 // What must hold of the LRs of any case, without another program to compare with.
 #include "engine/match.hpp"
 #include "models/founder_prior.hpp"
+#include "tests/engine/support/matched.hpp"
 #include "tests/engine/support/scene.hpp"
 
 #include <gtest/gtest.h>
@@ -88,8 +89,8 @@ using Pair = std::tuple<std::uint32_t, models::MemberIndex, models::SampleIndex>
 
 std::map<Pair, double> ratios(models::Case const& data, models::MutationParameters const& mutation) {
     auto const scene = support::make_scene(data, mutation);
-    auto const result = match(scene.source(), {.threshold_log10_lr = -std::numeric_limits<double>::infinity()},
-                              [](std::uint64_t, std::uint64_t) {});
+    auto const result =
+        support::matched(scene.source(), {.threshold_log10_lr = -std::numeric_limits<double>::infinity()});
     std::map<Pair, double> by_pair;
     for (models::Candidate const& c : result.candidates)
         by_pair[{c.family, c.missing, c.remains}] = c.log10_lr;

@@ -1,4 +1,5 @@
 #include "engine/family_check.hpp"
+#include "tests/engine/support/matched.hpp"
 #include "tests/engine/support/scene.hpp"
 
 #include <gtest/gtest.h>
@@ -11,7 +12,7 @@ TEST(FamilyCheck, FindsTheFamiliesThatMatchCannotCompare) {
     for (std::uint64_t seed = 1; seed <= 5; ++seed) {
         SCOPED_TRACE(seed);
         auto const scene = support::make_scene(support::simulated_village(seed), models::MutationParameters{});
-        auto const expected = match(scene.source(), {}, [](std::uint64_t, std::uint64_t) {}).faults;
+        auto const expected = support::matched(scene.source(), {}).faults;
         auto const found = check_families(scene.source());
         ASSERT_EQ(found.size(), expected.size());
         for (std::size_t i = 0; i < found.size(); ++i) {

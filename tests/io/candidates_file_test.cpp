@@ -5,6 +5,7 @@
 #include "tests/io/support/input_error.hpp"
 #include "tests/io/support/rich_case.hpp"
 #include "tests/io/support/scratch_folder.hpp"
+#include "tests/io/support/written_candidates.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -23,7 +24,7 @@ using testing::HasSubstr;
 
 TEST(CandidatesCsv, PrintsDoublesShortestAndQuotesWhatNeedsIt) {
     ScratchFolder const folder;
-    write_candidates_csv(rich_candidates(), rich_case(), folder / "candidates.csv");
+    support::write_rich_candidates_csv(rich_case(), folder / "candidates.csv");
     EXPECT_EQ(support::read_bytes(folder / "candidates.csv"),
               "rank,hypothesis,family,missing,remains,log10_lr,loci_compared,loci_inconsistent,rank_for_missing,"
               "rank_for_remains,log10_lr_sex,sex_conflict,posterior,posterior_among_listed\n"
@@ -36,19 +37,19 @@ TEST(CandidatesCsv, DoublesQuotesInsideQuotes) {
     ScratchFolder const folder;
     models::Case held = rich_case();
     held.samples[3].id = "V\"1";
-    write_candidates_csv(rich_candidates(), held, folder / "candidates.csv");
+    support::write_rich_candidates_csv(held, folder / "candidates.csv");
     EXPECT_THAT(support::read_bytes(folder / "candidates.csv"), HasSubstr(",\"V\"\"1\","));
 }
 
 TEST(CandidatesCsv, WithoutCandidatesIsItsHeader) {
     ScratchFolder const folder;
-    write_candidates_csv({}, rich_case(), folder / "candidates.csv");
+    support::write_no_candidates_csv(folder / "candidates.csv");
     EXPECT_THAT(support::read_bytes(folder / "candidates.csv"), testing::EndsWith(",posterior_among_listed\n"));
 }
 
 TEST(CandidatesFile, GivesBackCandidatesWithTheirIds) {
     ScratchFolder const folder;
-    write_candidates(rich_candidates(), rich_case(), folder / "candidates.h5");
+    support::write_rich_candidates(rich_case(), folder / "candidates.h5");
     EXPECT_THAT(
         read_candidates(folder / "candidates.h5"),
         ElementsAre(ListedCandidate{"F2", "son", "V,1", 0.1 + 0.2, 2, 0, 1, 1, -2.5, true, 0.75, 0.625},
@@ -59,7 +60,7 @@ TEST(CandidatesFile, GivesBackCandidatesWithTheirIds) {
 // Such a file has none of the data sets that came later.
 TEST(CandidatesFile, OfFormat10IsReadAsIfNoSexWereKnownAndNoPosteriorComputed) {
     ScratchFolder const folder;
-    write_candidates(rich_candidates(), rich_case(), folder / "candidates.h5");
+    support::write_rich_candidates(rich_case(), folder / "candidates.h5");
     {
         support::Hdf5Editor editor{folder / "candidates.h5"};
         editor.set_text_attribute("format_version", "1.0");
@@ -79,28 +80,45 @@ TEST(CandidatesFile, OfFormat10IsReadAsIfNoSexWereKnownAndNoPosteriorComputed) {
 
 TEST(CandidatesFile, OfFormat11MustHoldItsSexes) {
     ScratchFolder const folder;
-    write_candidates(rich_candidates(), rich_case(), folder / "candidates.h5");
+    support::write_rich_candidates(rich_case(), folder / "candidates.h5");
     support::Hdf5Editor{folder / "candidates.h5"}.remove("/candidates/sex_conflict");
     EXPECT_THAT(support::text_of(support::faults_of([&] { (void)read_candidates(folder / "candidates.h5"); })),
                 HasSubstr("candidates.h5:/candidates/sex_conflict"));
 }
 
+TEST(CandidatesCsv, HasAColumnForEachOfSeveralPopulations) {
+    ScratchFolder const folder;
+    write_candidates_csv({support::two_populations(), rich_case(), {"Aleppo", "Homs, rural"}}, folder / "c.csv");
+    std::string const text = support::read_bytes(folder / "c.csv");
+    EXPECT_THAT(text, HasSubstr(",posterior_among_listed,log10_lr:Aleppo,\"log10_lr:Homs, rural\"\n"));
+    EXPECT_THAT(text, HasSubstr(",0.75,0.625,0.30000000000000004,1.5\n"));
+    EXPECT_THAT(text, HasSubstr(",0,0,-inf,-inf\n"));
+}
+
+TEST(CandidatesFile, GivesBackTheLikelihoodRatiosOfEachPopulation) {
+    ScratchFolder const folder;
+    write_candidates({support::two_populations(), rich_case(), {"Aleppo", "Homs"}}, folder / "candidates.h5");
+    std::vector<ListedCandidate> const listed = read_candidates(folder / "candidates.h5");
+    EXPECT_EQ(listed[0].log10_lr_by_population, (std::vector{0.1 + 0.2, 1.5}));
+    EXPECT_EQ(listed[1].log10_lr_by_population, std::vector(2, -std::numeric_limits<double>::infinity()));
+}
+
 TEST(CandidatesFile, HoldsNoCandidates) {
     ScratchFolder const folder;
-    write_candidates({}, rich_case(), folder / "candidates.h5");
+    support::write_no_candidates(folder / "candidates.h5");
     EXPECT_TRUE(read_candidates(folder / "candidates.h5").empty());
 }
 
 TEST(CandidatesFile, HasTheSameBytesForTheSameCandidates) {
     ScratchFolder const folder;
-    write_candidates(rich_candidates(), rich_case(), folder / "a.h5");
-    write_candidates(rich_candidates(), rich_case(), folder / "b.h5");
+    support::write_rich_candidates(rich_case(), folder / "a.h5");
+    support::write_rich_candidates(rich_case(), folder / "b.h5");
     EXPECT_EQ(support::read_bytes(folder / "a.h5"), support::read_bytes(folder / "b.h5"));
 }
 
 TEST(CandidatesFile, WithAnIndexOutOfRangeOrNaNNamesDataSetAndRow) {
     ScratchFolder const folder;
-    write_candidates(rich_candidates(), rich_case(), folder / "candidates.h5");
+    support::write_rich_candidates(rich_case(), folder / "candidates.h5");
     {
         support::Hdf5Editor editor{folder / "candidates.h5"};
         editor.set("/candidates/missing", 1, std::uint64_t{2});

@@ -4,6 +4,7 @@
 #include "tests/io/support/hdf5_editor.hpp"
 #include "tests/io/support/rich_case.hpp"
 #include "tests/io/support/scratch_folder.hpp"
+#include "tests/io/support/written_candidates.hpp"
 
 #include <gtest/gtest.h>
 
@@ -41,7 +42,7 @@ TEST(FormatDocument, NamesEveryDataSetOfACaseFileAndNoOther) {
 
 TEST(FormatDocument, NamesEveryDataSetOfACandidatesFileAndNoOther) {
     support::ScratchFolder const folder;
-    write_candidates(support::rich_candidates(), support::rich_case(), folder / "candidates.h5");
+    support::write_rich_candidates(support::rich_case(), folder / "candidates.h5");
     EXPECT_EQ(documented("## candidates.h5"), held_by(folder / "candidates.h5"));
 }
 

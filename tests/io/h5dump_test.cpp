@@ -3,6 +3,7 @@
 #include "io/case_file.hpp"
 #include "tests/io/support/rich_case.hpp"
 #include "tests/io/support/scratch_folder.hpp"
+#include "tests/io/support/written_candidates.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -32,7 +33,7 @@ class H5dump : public testing::Test {
         if (output_of("h5dump --version 2>/dev/null").empty())
             GTEST_SKIP() << "h5dump (hdf5-tools) is not installed";
         write_case(support::rich_case(), folder_ / "case.h5");
-        write_candidates(support::rich_candidates(), support::rich_case(), folder_ / "candidates.h5");
+        support::write_rich_candidates(support::rich_case(), folder_ / "candidates.h5");
     }
 
     /// What h5dump prints, each run of white space as one blank.

@@ -23,12 +23,12 @@ class RunFolder : public testing::Test {
 
     std::filesystem::path publish() {
         return publish_run(folder_ / "runs", "abc",
-                           {folder_ / "case.h5", held_, candidates_, {{"program", "kinmatch"}, {"seed", 7}}});
+                           {folder_ / "case.h5", held_, candidates_, {}, {{"program", "kinmatch"}, {"seed", 7}}});
     }
 
     support::ScratchFolder folder_;
     models::Case held_ = support::rich_case();
-    std::vector<models::Candidate> candidates_ = support::rich_candidates();
+    models::HeldCandidates candidates_{support::rich_candidates()};
 };
 
 std::vector<std::string> names_in(std::filesystem::path const& folder) {

@@ -53,9 +53,15 @@ Candidate candidate(MemberIndex missing, SampleIndex remains, double log10_lr) {
     return {.family = 0, .missing = missing, .remains = remains, .log10_lr = log10_lr};
 }
 
+std::vector<Candidate> with_posteriors(std::vector<Candidate> const& candidates, Priors const& priors,
+                                       Evidence evidence, std::size_t samples) {
+    HeldCandidates const list{candidates};
+    return first_candidates(CandidatesWithPosteriors{list, priors, evidence, samples}, candidates.size());
+}
+
 TEST(PosteriorAmongListed, SharesOneWithNoneOfThem) {
     std::vector candidates{candidate(0, 5, 2.0), candidate(1, 5, 1.0), candidate(1, 6, 0.0)};
-    fill_posteriors(candidates, {two_missing(), {}}, Evidence::dna, 7);
+    candidates = with_posteriors(candidates, {two_missing(), {}}, Evidence::dna, 7);
     // Weights of sample 5: 0.2 x 100, 0.3 x 10 and 0.5; of sample 6: 0.3 and 0.5.
     EXPECT_NEAR(candidates[0].posterior_among_listed, 20.0 / 23.5, 1e-14);
     EXPECT_NEAR(candidates[1].posterior_among_listed, 3.0 / 23.5, 1e-14);
@@ -67,7 +73,7 @@ TEST(PosteriorAmongListed, SharesOneWithNoneOfThem) {
 
 TEST(PosteriorAmongListed, OfAnExcludedPairIs0AndTakesNothingFromTheOthers) {
     std::vector candidates{candidate(0, 0, 300.0), candidate(1, 0, kExcluded)};
-    fill_posteriors(candidates, {two_missing(), {}}, Evidence::dna, 1);
+    candidates = with_posteriors(candidates, {two_missing(), {}}, Evidence::dna, 1);
     EXPECT_EQ(candidates[0].posterior_among_listed, 1.0);
     EXPECT_EQ(candidates[1].posterior_among_listed, 0.0);
     EXPECT_EQ(candidates[1].posterior, 0.0);
@@ -75,14 +81,14 @@ TEST(PosteriorAmongListed, OfAnExcludedPairIs0AndTakesNothingFromTheOthers) {
 
 TEST(PosteriorAmongListed, OfTwoHugeRatiosIsTheirProportion) {
     std::vector candidates{candidate(0, 0, 4000.0), candidate(1, 0, 4000.0)};
-    fill_posteriors(candidates, {two_missing(), {}}, Evidence::dna, 1);
+    candidates = with_posteriors(candidates, {two_missing(), {}}, Evidence::dna, 1);
     EXPECT_NEAR(candidates[0].posterior_among_listed, 0.4, 1e-12);
     EXPECT_NEAR(candidates[1].posterior_among_listed, 0.6, 1e-12);
 }
 
 TEST(PosteriorAmongListed, IsZeroWhereNothingCanExplainTheRemains) {
     std::vector candidates{candidate(0, 0, kExcluded), candidate(1, 0, kExcluded)};
-    fill_posteriors(candidates, {two_missing(), {.of_none = 0.0}}, Evidence::dna, 1);
+    candidates = with_posteriors(candidates, {two_missing(), {.of_none = 0.0}}, Evidence::dna, 1);
     EXPECT_EQ(candidates[0].posterior_among_listed, 0.0);
     EXPECT_EQ(candidates[1].posterior_among_listed, 0.0);
 }
@@ -90,7 +96,7 @@ TEST(PosteriorAmongListed, IsZeroWhereNothingCanExplainTheRemains) {
 TEST(PosteriorAmongListed, CountsTheSexesWhenAskedFor) {
     std::vector candidates{candidate(0, 0, 2.0)};
     candidates[0].log10_lr_sex = -1.0;
-    fill_posteriors(candidates, {two_missing(), {}}, Evidence::dna_and_sex, 1);
+    candidates = with_posteriors(candidates, {two_missing(), {}}, Evidence::dna_and_sex, 1);
     EXPECT_NEAR(candidates[0].posterior, 2.0 / 2.8, 1e-14);
     EXPECT_NEAR(candidates[0].posterior_among_listed, 2.0 / 2.5, 1e-14);
 }

@@ -80,7 +80,8 @@ void Hdf5Editor::drop_last_row(std::string const& dataset) {
     hsize_t count = 0;
     auto const bytes = values(dataset, type.get(), count);
     remove(dataset);
-    io::write_column(file_, dataset, {type.get(), nullptr, bytes.data(), count - 1});
+    io::write_part(io::create_column(file_, dataset, {type.get(), nullptr, count - 1}), type.get(), {0, count - 1},
+                   bytes.data());
 }
 
 void Hdf5Editor::empty(std::string const& dataset) {
@@ -92,7 +93,8 @@ void Hdf5Editor::change_type(std::string const& dataset) {
     hsize_t count = 0;
     auto const bytes = values(dataset, H5T_STD_I32BE, count);
     remove(dataset);
-    io::write_column(file_, dataset, {H5T_STD_I32BE, nullptr, bytes.data(), count});
+    io::write_part(io::create_column(file_, dataset, {H5T_STD_I32BE, nullptr, count}), H5T_STD_I32BE, {0, count},
+                   bytes.data());
 }
 
 void Hdf5Editor::set_text_attribute(char const* name, std::string const& text) {

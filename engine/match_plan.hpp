@@ -1,0 +1,29 @@
+#pragma once
+
+#include "engine/match.hpp"
+#include "engine/remains_coverage.hpp"
+
+#include <array>
+#include <span>
+#include <vector>
+
+namespace kinmatch::engine {
+
+/// What all tiles of a run share.
+struct MatchPlan {
+    std::span<EvidenceSource const> populations;
+    MatchOptions options;
+    std::vector<models::Hypothesis> hypotheses; ///< in the order of the ids
+    std::vector<models::Sex> observed_sexes;    ///< [remains]
+    RemainsCoverage as_women;                   ///< the remains as if they were women's
+    RemainsCoverage as_men;
+
+    [[nodiscard]] std::size_t remains() const { return populations.front().book.remains.size(); }
+    [[nodiscard]] models::Member const& missing(models::Hypothesis const& hypothesis) const {
+        return populations.front().data.families[hypothesis.family].members[hypothesis.missing];
+    }
+};
+
+[[nodiscard]] MatchPlan make_match_plan(std::span<EvidenceSource const> populations, MatchOptions const& options);
+
+} // namespace kinmatch::engine
