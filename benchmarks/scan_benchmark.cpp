@@ -77,12 +77,14 @@ Scene const& scene() {
 std::vector<engine::Survivor> scan_naively(Scene const& s) {
     std::vector<engine::Survivor> candidates;
     std::size_t const channels = s.data.channels();
+    std::uint32_t const* const codes = s.data.codes.data();
+    std::uint32_t const* const first_row = s.first_row.data();
     for (std::size_t i = 0; i < kNaiveHypotheses; ++i) {
         double const* const table = s.log10_lr.data() + i * s.plan.rows();
         for (std::size_t r = 0; r < s.data.remains; ++r) {
             double sum = 0.0;
             for (std::size_t c = 0; c < channels; ++c)
-                sum += table[s.first_row[c] + s.data.codes[r * channels + c]];
+                sum += table[first_row[c] + codes[r * channels + c]];
             if (sum >= kThreshold)
                 candidates.push_back({static_cast<std::uint32_t>(r), static_cast<std::uint32_t>(i)});
         }

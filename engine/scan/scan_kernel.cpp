@@ -1,6 +1,7 @@
 #include "engine/scan/scan_kernel.hpp"
 
 #include "engine/scan/checkpoints.hpp"
+#include "engine/scan/lane_deficits.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -37,39 +38,52 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 /// At most 64 bytes, so that 64 lanes are whole vectors.
 using Bytes = hn::CappedTag<std::uint8_t, 64>;
+constexpr std::size_t kBytes = hn::MaxLanes(Bytes{});
 
-/// Sums of deficits of one remains sample, a byte a lane, saturating.
-template <std::size_t kLanes>
+/// Sums of the deficits of one remains sample, a byte a lane, saturating. Halves of halves and not an array, which
+/// compilers would keep in memory.
+template <std::size_t kLanes, bool kIsVector = kLanes == kBytes>
 struct LaneSums {
-    static constexpr std::size_t kVectors = kLanes / hn::MaxLanes(Bytes{});
-    hn::Vec<Bytes> sums[kVectors];
+    LaneSums<kLanes / 2> low;
+    LaneSums<kLanes / 2> high;
 
-    HWY_INLINE explicit LaneSums(std::uint8_t const* start) {
-        for (std::size_t v = 0; v < kVectors; ++v)
-            sums[v] = hn::Load(Bytes{}, start + v * hn::MaxLanes(Bytes{}));
-    }
+    HWY_INLINE explicit LaneSums(std::uint8_t const* start) : low(start), high(start + kLanes / 2) {}
 
     HWY_INLINE void add(std::uint8_t const* row) {
-        for (std::size_t v = 0; v < kVectors; ++v)
-            sums[v] = hn::SaturatedAdd(sums[v], hn::Load(Bytes{}, row + v * hn::MaxLanes(Bytes{})));
+        low.add(row);
+        high.add(row + kLanes / 2);
     }
-
-    [[nodiscard]] HWY_INLINE bool all_certified() const {
-        auto least = sums[0];
-        for (std::size_t v = 1; v < kVectors; ++v)
-            least = hn::Min(least, sums[v]);
-        return hn::AllTrue(Bytes{}, hn::Eq(least, hn::Set(Bytes{}, 255)));
-    }
-
-    HWY_INLINE void append_survivors(std::uint32_t remains, std::vector<Survivor>& survivors) const {
-        HWY_ALIGN std::uint8_t bytes[kLanes];
-        for (std::size_t v = 0; v < kVectors; ++v)
-            hn::Store(sums[v], Bytes{}, bytes + v * hn::MaxLanes(Bytes{}));
-        for (std::uint32_t lane = 0; lane < kLanes; ++lane)
-            if (bytes[lane] != 255)
-                survivors.push_back({remains, lane});
+    [[nodiscard]] HWY_INLINE hn::Vec<Bytes> least() const { return hn::Min(low.least(), high.least()); }
+    HWY_INLINE void store(std::uint8_t* to) const {
+        low.store(to);
+        high.store(to + kLanes / 2);
     }
 };
+
+template <std::size_t kLanes>
+struct LaneSums<kLanes, true> {
+    hn::Vec<Bytes> sums;
+
+    HWY_INLINE explicit LaneSums(std::uint8_t const* start) : sums(hn::Load(Bytes{}, start)) {}
+
+    HWY_INLINE void add(std::uint8_t const* row) { sums = hn::SaturatedAdd(sums, hn::Load(Bytes{}, row)); }
+    [[nodiscard]] HWY_INLINE hn::Vec<Bytes> least() const { return sums; }
+    HWY_INLINE void store(std::uint8_t* to) const { hn::Store(sums, Bytes{}, to); }
+};
+
+template <std::size_t kLanes>
+HWY_INLINE bool all_certified(LaneSums<kLanes> const& sums) {
+    return hn::AllTrue(Bytes{}, hn::Eq(sums.least(), hn::Set(Bytes{}, kCertified)));
+}
+
+template <std::size_t kLanes>
+void append_survivors(LaneSums<kLanes> const& sums, std::uint32_t remains, std::vector<Survivor>& survivors) {
+    HWY_ALIGN std::uint8_t bytes[kLanes];
+    sums.store(bytes);
+    for (std::uint32_t lane = 0; lane < kLanes; ++lane)
+        if (bytes[lane] != kCertified)
+            survivors.push_back({remains, lane});
+}
 
 template <std::size_t kLanes, typename Row>
 HWY_INLINE void add_channels(LaneSums<kLanes>& sums, std::uint8_t const* deficits, Row const* row, Row const* end) {
@@ -86,7 +100,7 @@ std::vector<std::size_t> sample_alive(ScanInput<Row> const& input) {
     for (std::size_t r = 0; r < remains; r += step) {
         LaneSums<kLanes> sums(input.start);
         Row const* row = input.rows.data() + r * input.channels;
-        for (std::size_t c = 0; c <= input.channels && !sums.all_certified(); ++c) {
+        for (std::size_t c = 0; c <= input.channels && !all_certified(sums); ++c) {
             ++alive[c];
             if (c < input.channels)
                 sums.add(input.deficits + std::size_t{row[c]} * kLanes);
@@ -102,7 +116,7 @@ HWY_INLINE bool sum_up(LaneSums<kLanes>& sums, std::uint8_t const* deficits, Row
     Row const* next = row;
     for (std::size_t const checkpoint : checkpoints) {
         add_channels(sums, deficits, next, row + checkpoint);
-        if (HWY_LIKELY(sums.all_certified()))
+        if (HWY_LIKELY(all_certified(sums)))
             return true;
         next = row + checkpoint;
     }
@@ -110,13 +124,13 @@ HWY_INLINE bool sum_up(LaneSums<kLanes>& sums, std::uint8_t const* deficits, Row
 }
 
 template <std::size_t kLanes, typename Row>
-void scan_lanes(ScanInput<Row> const& input, std::vector<Survivor>& survivors) {
+void scan_lanes(ScanInput<Row> input, std::vector<Survivor>& survivors) {
     std::vector<std::size_t> const checkpoints = choose_checkpoints(sample_alive<kLanes>(input));
     for (std::size_t r = 0; r < input.original.size(); ++r) {
         LaneSums<kLanes> sums(input.start);
         Row const* const row = input.rows.data() + r * input.channels;
         if (!sum_up(sums, input.deficits, row, checkpoints))
-            sums.append_survivors(input.original[r], survivors);
+            append_survivors(sums, input.original[r], survivors);
     }
 }
 
