@@ -1,5 +1,7 @@
 #include "engine/match_plan.hpp"
 
+#include <cmath>
+
 namespace kinmatch::engine {
 namespace {
 
@@ -10,6 +12,22 @@ std::vector<models::Sex> observed_sexes(EvidenceSource const& source) {
     return sexes;
 }
 
+ScanPlan scan_plan(CodeBook const& book) {
+    std::vector<std::uint32_t> codes_of_channel;
+    for (Channel const& channel : book.channels)
+        codes_of_channel.push_back(static_cast<std::uint32_t>(channel.observations.size()));
+    return {book.codes, book.remains.size(), codes_of_channel};
+}
+
+std::vector<ScanPlan> scan_plans(std::span<EvidenceSource const> populations, MatchOptions const& options) {
+    std::vector<ScanPlan> plans;
+    if (std::isinf(options.threshold_log10_lr))
+        return plans; // nothing can be certified below it
+    for (EvidenceSource const& source : populations)
+        plans.push_back(scan_plan(source.book));
+    return plans;
+}
+
 } // namespace
 
 MatchPlan make_match_plan(std::span<EvidenceSource const> populations, MatchOptions const& options) {
@@ -18,7 +36,8 @@ MatchPlan make_match_plan(std::span<EvidenceSource const> populations, MatchOpti
             .hypotheses = models::all_hypotheses(populations.front().data),
             .observed_sexes = observed_sexes(populations.front()),
             .as_women = {populations, models::Ploidy::diploid},
-            .as_men = {populations, models::Ploidy::haploid}};
+            .as_men = {populations, models::Ploidy::haploid},
+            .scans = scan_plans(populations, options)};
 }
 
 } // namespace kinmatch::engine

@@ -2,6 +2,7 @@
 
 #include "engine/match.hpp"
 #include "engine/remains_coverage.hpp"
+#include "engine/scan/scan_plan.hpp"
 
 #include <array>
 #include <span>
@@ -17,6 +18,7 @@ struct MatchPlan {
     std::vector<models::Sex> observed_sexes;    ///< [remains]
     RemainsCoverage as_women;                   ///< the remains as if they were women's
     RemainsCoverage as_men;
+    std::vector<ScanPlan> scans; ///< [populations]; none where every pair is to be scored in full
 
     [[nodiscard]] std::size_t remains() const { return populations.front().book.remains.size(); }
     [[nodiscard]] models::Member const& missing(models::Hypothesis const& hypothesis) const {
