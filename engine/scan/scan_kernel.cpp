@@ -14,8 +14,8 @@
 #include <hwy/foreach_target.h> // IWYU pragma: keep
 #include <hwy/highway.h>
 
-#ifndef KINMATCH_SCAN_BLOCK
-#define KINMATCH_SCAN_BLOCK
+#ifndef KINMATCH_ENGINE_SCAN_KERNEL // what does not depend on the instruction set
+#define KINMATCH_ENGINE_SCAN_KERNEL
 namespace kinmatch::engine {
 
 /// What a scan reads, whatever the type of its rows.
@@ -27,6 +27,13 @@ struct ScanInput {
     std::uint8_t const* deficits; ///< [rows][lanes]
     std::uint8_t const* start;    ///< [lanes]
 };
+
+inline void append_survivors(std::span<std::uint8_t const> sums, std::uint32_t remains,
+                             std::vector<Survivor>& survivors) {
+    for (std::uint32_t lane = 0; lane < sums.size(); ++lane)
+        if (sums[lane] != kCertified)
+            survivors.push_back({remains, lane});
+}
 
 } // namespace kinmatch::engine
 #endif
@@ -76,15 +83,6 @@ HWY_INLINE bool all_certified(LaneSums<kLanes> const& sums) {
     return hn::AllTrue(Bytes{}, hn::Eq(sums.least(), hn::Set(Bytes{}, kCertified)));
 }
 
-template <std::size_t kLanes>
-void append_survivors(LaneSums<kLanes> const& sums, std::uint32_t remains, std::vector<Survivor>& survivors) {
-    HWY_ALIGN std::uint8_t bytes[kLanes];
-    sums.store(bytes);
-    for (std::uint32_t lane = 0; lane < kLanes; ++lane)
-        if (bytes[lane] != kCertified)
-            survivors.push_back({remains, lane});
-}
-
 template <std::size_t kLanes, typename Row>
 HWY_INLINE void add_channels(LaneSums<kLanes>& sums, std::uint8_t const* deficits, Row const* row, Row const* end) {
     for (; row != end; ++row)
@@ -123,14 +121,17 @@ HWY_INLINE bool sum_up(LaneSums<kLanes>& sums, std::uint8_t const* deficits, Row
     return false;
 }
 
+/// The sums leave their registers only for a survivor.
 template <std::size_t kLanes, typename Row>
 void scan_lanes(ScanInput<Row> input, std::vector<Survivor>& survivors) {
     std::vector<std::size_t> const checkpoints = choose_checkpoints(sample_alive<kLanes>(input));
     for (std::size_t r = 0; r < input.original.size(); ++r) {
         LaneSums<kLanes> sums(input.start);
-        Row const* const row = input.rows.data() + r * input.channels;
-        if (!sum_up(sums, input.deficits, row, checkpoints))
-            append_survivors(sums, input.original[r], survivors);
+        if (sum_up(sums, input.deficits, input.rows.data() + r * input.channels, std::span{checkpoints}))
+            continue;
+        HWY_ALIGN std::uint8_t bytes[kLanes];
+        sums.store(bytes);
+        append_survivors(bytes, input.original[r], survivors);
     }
 }
 
