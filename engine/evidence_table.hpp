@@ -2,9 +2,11 @@
 
 #include "engine/account.hpp"
 #include "engine/code_book.hpp"
+#include "engine/shared_evidence.hpp"
 #include "models/hypothesis.hpp"
 #include "models/likelihood_ratio.hpp"
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -42,16 +44,20 @@ struct EvidenceSource {
     models::GeneticModel const& model;
     CodeBook const& book;
     models::EliminationLimits limits;
+    /// Made by the source itself; copies of a source share it.
+    std::shared_ptr<SharedEvidence> shared = std::make_shared<SharedEvidence>(data, model, book);
 };
 
 /// Ploidy at a locus of the person that is sought.
 [[nodiscard]] models::Ploidy ploidy_of_missing(EvidenceSource const& source, models::Hypothesis const& hypothesis,
                                                models::LocusModel const& model);
 
-/// What a family says of its missing person in one channel.
+/// What a family says of its missing person in one channel: by gamete vectors where they define it, else by
+/// elimination. This is the definition of the LR of a locus, which every table has to the bit.
 [[nodiscard]] models::LocusEvidence evidence_at(EvidenceSource const& source, models::Hypothesis const& hypothesis,
                                                 models::LocusModel const& model);
 
+/// One table; TableBuilder (table_builder.hpp) makes many, faster.
 [[nodiscard]] TableOrFault build_evidence_table(EvidenceSource const& source, models::Hypothesis const& hypothesis);
 
 /// Which codes are impossible under H1 without mutation although the family alone is possible.

@@ -46,17 +46,21 @@ void bring_to(int exponent, OrderedGenotypeTable& table) {
 
 } // namespace
 
+Observation reference_observation(Case const& data, Member const& member, LocusModel const& model) {
+    if (member.sample == kNoSample)
+        return {};
+    auto const prints = prints_at(data, member.sample, model.locus);
+    auto const [typing, print] = read_print(data, prints, model.frequencies.alleles, 0.0, EmptyPrints::not_typed);
+    bool const ploidy_is_known = model.kind != LocusKind::x || member.sex != Sex::unknown;
+    if (typing != Typing::typed || !ploidy_is_known)
+        return {};
+    return observe(print, model.print_model(0.0), ploidy_of(member.sex, model.kind));
+}
+
 std::vector<Observation> family_observations(Case const& data, Family const& family, LocusModel const& model) {
-    std::vector<Observation> observations(family.members.size());
-    for (MemberIndex m = 0; m < family.members.size(); ++m) {
-        if (family.members[m].sample == kNoSample)
-            continue;
-        auto const prints = prints_at(data, family.members[m].sample, model.locus);
-        auto const [typing, print] = read_print(data, prints, model.frequencies.alleles, 0.0, EmptyPrints::not_typed);
-        bool const ploidy_is_known = model.kind != LocusKind::x || family.members[m].sex != Sex::unknown;
-        if (typing == Typing::typed && ploidy_is_known)
-            observations[m] = observe(print, model.print_model(0.0), ploidy_of(family.members[m].sex, model.kind));
-    }
+    std::vector<Observation> observations;
+    for (Member const& member : family.members)
+        observations.push_back(reference_observation(data, member, model));
     return observations;
 }
 

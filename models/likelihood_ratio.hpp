@@ -32,10 +32,13 @@ struct LocusEvidence {
     }
 };
 
-/// The observation of every member at one locus; empty for the untyped and for whom the locus is set aside: three
-/// alleles, replicates that disagree, two X alleles of a man, an X locus of somebody whose sex is not known.
+/// The observation of a member at one locus; empty for the untyped and for whom the locus is set aside: three alleles,
+/// replicates that disagree, two X alleles of a man, an X locus of somebody whose sex is not known.
 ///
 /// References carry drop-out only where a row or sample states it, and no drop-in.
+[[nodiscard]] Observation reference_observation(Case const& data, Member const& member, LocusModel const& model);
+
+/// The same of every member.
 [[nodiscard]] std::vector<Observation> family_observations(Case const& data, Family const& family,
                                                            LocusModel const& model);
 

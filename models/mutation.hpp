@@ -28,6 +28,8 @@ class MutationMatrix {
     [[nodiscard]] std::span<double const> row(AlleleIndex from) const noexcept {
         return std::span{values_}.subspan(from * size_, size_);
     }
+    /// [size x size] row-major.
+    [[nodiscard]] std::span<double const> values() const noexcept { return values_; }
     /// Exactly 1 on the diagonal and 0 elsewhere. O(size squared).
     [[nodiscard]] bool is_identity() const noexcept;
 

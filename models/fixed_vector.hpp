@@ -1,0 +1,47 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cstddef>
+
+namespace kinmatch::models {
+
+/// Up to `Capacity` small values in place, for calculations that run too often to allocate.
+template <typename Value, std::size_t Capacity>
+class FixedVector {
+  public:
+    FixedVector() = default;
+    FixedVector(FixedVector const& other) noexcept : size_(other.size_) { copy_from(other); }
+    FixedVector& operator=(FixedVector const& other) noexcept {
+        size_ = other.size_;
+        copy_from(other);
+        return *this;
+    }
+    ~FixedVector() = default;
+
+    /// \pre not full
+    Value& push_back(Value const& value) noexcept {
+        assert(!is_full());
+        return values_[size_++] = value;
+    }
+    void clear() noexcept { size_ = 0; }
+
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] bool is_full() const noexcept { return size_ == Capacity; }
+    [[nodiscard]] Value& operator[](std::size_t i) noexcept { return values_[i]; }
+    [[nodiscard]] Value const& operator[](std::size_t i) const noexcept { return values_[i]; }
+    [[nodiscard]] Value* begin() noexcept { return values_.data(); }
+    [[nodiscard]] Value* end() noexcept { return values_.data() + size_; }
+    [[nodiscard]] Value const* begin() const noexcept { return values_.data(); }
+    [[nodiscard]] Value const* end() const noexcept { return values_.data() + size_; }
+
+  private:
+    void copy_from(FixedVector const& other) noexcept { std::copy(other.begin(), other.end(), begin()); }
+
+    std::array<Value, Capacity> values_; // what lies beyond size_ is never read, so it is not set
+    std::size_t size_ = 0;
+};
+
+} // namespace kinmatch::models

@@ -1,0 +1,500 @@
+#include "models/gamete_terms.hpp"
+
+#include "models/fixed_vector.hpp"
+#include "models/founder_prior.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+
+namespace kinmatch::models {
+namespace {
+
+using Person = LoopFreeFamily::Person;
+using Couple = LoopFreeFamily::Couple;
+
+/// A multiple of one vector.
+struct Part {
+    double weight;
+    GameteVector const* vector;
+
+    friend bool operator==(Part const& a, Part const& b) {
+        return a.weight == b.weight && a.vector->name == b.vector->name;
+    }
+};
+
+/// A sum of multiples. What can be is kept in parts: they are shared by many families, their sum is not.
+using Parts = FixedVector<Part, 4>;
+
+/// weight x paternal[a] x maternal[b]: one term of a function of an ordered genotype a, b.
+struct Term {
+    double weight;
+    Parts paternal;
+    Parts maternal;
+};
+using Terms = FixedVector<Term, kMostGameteTerms>;
+
+bool same(Parts const& a, Parts const& b) {
+    return std::ranges::equal(a, b);
+}
+
+double total(Parts const& parts) {
+    double sum = 0.0;
+    for (Part const& part : parts)
+        sum += part.weight * part.vector->total;
+    return sum;
+}
+
+double value(Parts const& parts, AlleleIndex allele) {
+    double sum = 0.0;
+    for (Part const& part : parts)
+        sum += part.weight * part.vector->values[allele];
+    return sum;
+}
+
+/// Of both phases, which are alike where they are the two of one person.
+double value(Terms const& terms, Genotype genotype) {
+    double sum = 0.0;
+    for (Term const& term : terms)
+        sum += term.weight * value(term.paternal, genotype.first) * value(term.maternal, genotype.second);
+    return sum;
+}
+
+/// What is known of one parent of a couple, her children in it left out.
+struct Parent {
+    bool is_typed = false;
+    double weight = 1.0;                  ///< of a typed one: P(all else known on her side)
+    GameteVector const* allele = nullptr; ///< of a typed one: 1/2 for either of hers
+    Terms genotype;                       ///< of an untyped one
+};
+
+/// One vector and its weight for each child of a couple.
+using Heard = FixedVector<Part, kMostHeard>;
+
+class TermFinder {
+  public:
+    TermFinder(LoopFreeFamily const& tree, std::span<Genotype const> genotypes, GameteVectors& vectors,
+               VectorRoom& room)
+        : tree_(tree), genotypes_(genotypes), vectors_(vectors), room_(room) {}
+
+    /// Of the person that the tree hangs by; empty, too, if there are too many.
+    Terms find() { return merged(untyped(tree_.persons.front())); }
+
+    [[nodiscard]] bool are_too_many() const noexcept { return are_too_many_; }
+
+    void write(Parts const& parts, double weight, double* to) const {
+        std::fill_n(to, vectors_.alleles(), 0.0);
+        for (Part const& part : parts)
+            for (std::size_t a = 0; a < vectors_.alleles(); ++a)
+                to[a] += weight * part.weight * part.vector->values[a];
+    }
+
+  private:
+    // Sums of multiples.
+
+    [[nodiscard]] static Parts just(GameteVector const& vector) {
+        Parts parts;
+        parts.push_back({1.0, &vector});
+        return parts;
+    }
+
+    void add(Parts& sum, Part const& part) {
+        if (part.weight == 0.0)
+            return;
+        auto* const like = std::ranges::find(sum, part.vector->name, [](Part const& p) { return p.vector->name; });
+        if (like != sum.end()) {
+            like->weight += part.weight;
+            return;
+        }
+        if (sum.is_full())
+            sum = just(*single(sum).vector);
+        sum.push_back(part);
+    }
+
+    void add(Parts& sum, Parts const& others, double weight) {
+        for (Part const& part : others)
+            add(sum, {weight * part.weight, part.vector});
+    }
+
+    /// As a multiple of one vector.
+    Part single(Parts const& parts) {
+        if (parts.size() == 1)
+            return parts[0];
+        GameteVector& sum = room_.next();
+        sum.values.resize(vectors_.alleles());
+        write(parts, 1.0, sum.values.data());
+        sum.total = total(parts);
+        sum.is_shared = false;
+        sum.name = 0;
+        for (Part const& part : parts)
+            sum.name = stirred(stirred(sum.name, std::bit_cast<std::uint64_t>(part.weight)), part.vector->name);
+        return {1.0, &sum};
+    }
+
+    Parts passed(ParentSide side, Parts const& parts) {
+        Parts result;
+        for (Part const& part : parts)
+            add(result, {part.weight, &vectors_.passed(side, *part.vector, room_)});
+        return result;
+    }
+
+    Parts heard(ParentSide side, Parts const& parts) {
+        Parts result;
+        for (Part const& part : parts)
+            add(result, {part.weight, &vectors_.heard(side, *part.vector, room_)});
+        return result;
+    }
+
+    Parts times(Parts const& a, Parts const& b) {
+        Parts result;
+        if (a.size() * b.size() > 4)
+            return just_times(single(a), single(b));
+        for (Part const& x : a)
+            for (Part const& y : b)
+                add(result, {x.weight * y.weight, &vectors_.times(*x.vector, *y.vector, room_)});
+        return result;
+    }
+
+    Parts just_times(Part const& a, Part const& b) {
+        Parts result;
+        add(result, {a.weight * b.weight, &vectors_.times(*a.vector, *b.vector, room_)});
+        return result;
+    }
+
+    // Sums of terms.
+
+    void add(Terms& sum, Term const& term) {
+        if (term.weight == 0.0 || total(term.paternal) == 0.0 || total(term.maternal) == 0.0)
+            return;
+        for (Term& other : sum) {
+            if (same(other.paternal, term.paternal))
+                return fold(other, other.maternal, term, term.maternal);
+            if (same(other.maternal, term.maternal))
+                return fold(other, other.paternal, term, term.paternal);
+        }
+        if (sum.is_full())
+            are_too_many_ = true;
+        else
+            sum.push_back(term);
+    }
+
+    /// Joins two terms that are alike on the other side.
+    void fold(Term& term, Parts& side, Term const& added, Parts const& added_side) {
+        if (same(side, added_side)) {
+            term.weight += added.weight;
+            return;
+        }
+        Parts joined;
+        add(joined, side, term.weight);
+        add(joined, added_side, added.weight);
+        side = joined;
+        term.weight = 1.0;
+    }
+
+    /// Terms that are each other's mirror image are one to an unordered genotype.
+    static Terms merged(Terms const& terms) {
+        Terms result;
+        for (Term const& term : terms) {
+            auto* const mirror = std::ranges::find_if(result, [&](Term const& other) {
+                return same(other.paternal, term.maternal) && same(other.maternal, term.paternal);
+            });
+            if (mirror == result.end())
+                result.push_back(term);
+            else
+                mirror->weight += term.weight;
+        }
+        return result;
+    }
+
+    Terms times(Terms const& a, Terms const& b) {
+        Terms result;
+        for (Term const& x : a)
+            for (Term const& y : b)
+                add(result, {x.weight * y.weight, times(x.paternal, y.paternal), times(x.maternal, y.maternal)});
+        return result;
+    }
+
+    // The family.
+
+    [[nodiscard]] Genotype genotype_of(Person const& person) const { return genotypes_[person.member]; }
+    [[nodiscard]] Person const& person(std::uint32_t index) const { return tree_.persons[index]; }
+
+    /// P(all but this person's own print, her genotype), for an untyped person.
+    Terms untyped(Person const& who) {
+        Terms terms = above(who);
+        for (std::uint32_t const family : who.families)
+            terms = times(terms, below(tree_.couples[family]));
+        return terms;
+    }
+
+    /// P(family, print) of a typed one, as far as it hangs on her; her print has two phases if she is heterozygous.
+    double typed(Person const& who) {
+        Genotype const genotype = genotype_of(who);
+        double weight = 0.0;
+        if (who.parents == LoopFreeFamily::kNone) {
+            weight = hardy_weinberg(genotype, vectors_.population().values);
+        } else {
+            Terms const terms = above(who);
+            weight = value(terms, genotype);
+            if (!genotype.is_homozygous())
+                for (Term const& term : terms)
+                    weight +=
+                        term.weight * value(term.paternal, genotype.second) * value(term.maternal, genotype.first);
+        }
+        return weight * families_of_typed(who);
+    }
+
+    double families_of_typed(Person const& who) {
+        double weight = 1.0;
+        for (std::uint32_t const family : who.families)
+            weight *= value(below(tree_.couples[family]), genotype_of(who));
+        return weight;
+    }
+
+    Parent parent(std::uint32_t index) {
+        Person const& who = person(index);
+        Parent result;
+        result.is_typed = who.is_typed;
+        if (who.is_typed) {
+            result.weight = typed(who);
+            result.allele = &vectors_.one_of(genotype_of(who), room_);
+        } else {
+            result.genotype = untyped(who);
+        }
+        return result;
+    }
+
+    /// P(print and descendants of a child | her genotype).
+    Terms child(std::uint32_t index) {
+        Person const& who = person(index);
+        Terms terms;
+        if (!who.is_typed) {
+            terms.push_back({1.0, just(vectors_.ones()), just(vectors_.ones())});
+            for (std::uint32_t const family : who.families)
+                terms = times(terms, below(tree_.couples[family]));
+            return terms;
+        }
+        Genotype const genotype = genotype_of(who);
+        double const weight = families_of_typed(who);
+        Parts const first = just(vectors_.unit(genotype.first, room_));
+        Parts const second = just(vectors_.unit(genotype.second, room_));
+        terms.push_back({weight, first, second});
+        if (!genotype.is_homozygous())
+            terms.push_back({weight, second, first});
+        return terms;
+    }
+
+    /// Calls `visit` with one term of each child, for every choice of terms.
+    template <typename Visit>
+    void for_each_choice(Couple const& couple, Visit const& visit) {
+        FixedVector<Terms, kMostHeard> children;
+        for (std::uint32_t const index : couple.children)
+            if (children.push_back(child(index)).empty())
+                return;
+        FixedVector<Term const*, kMostHeard> choice;
+        for (Terms const& terms : children)
+            choice.push_back(terms.begin());
+        for (bool more = true; more && !are_too_many_;) {
+            visit(choice);
+            more = false;
+            for (std::size_t k = 0; k < children.size() && !more; ++k) {
+                more = ++choice[k] != children[k].end();
+                if (!more)
+                    choice[k] = children[k].begin();
+            }
+        }
+    }
+
+    using Choice = FixedVector<Term const*, kMostHeard>;
+
+    static double weight_of(Choice const& choice) {
+        double weight = 1.0;
+        for (Term const* const term : choice)
+            weight *= term->weight;
+        return weight;
+    }
+
+    static Parts const& of_side(ParentSide side, Term const& term) {
+        return side == ParentSide::paternal ? term.paternal : term.maternal;
+    }
+
+    Heard heard_by(ParentSide side, Choice const& choice) {
+        Heard result;
+        for (Term const* const term : choice)
+            result.push_back(single(heard(side, of_side(side, *term))));
+        return result;
+    }
+
+    /// P(all known on a parent's side, what her children here received), by the allele that one more child receives,
+    /// before mutation.
+    Parts given(Parent const& from, Heard const& others) {
+        Parts result;
+        if (from.is_typed) {
+            double weight = from.weight;
+            for (Part const& part : others)
+                weight *= part.weight * inner(*from.allele, *part.vector);
+            add(result, {weight, from.allele});
+            return result;
+        }
+        for (Term const& term : from.genotype)
+            add_given(result, term, others);
+        return result;
+    }
+
+    void add_given(Parts& result, Term const& own, Heard const& others) {
+        if (others.empty()) {
+            add(result, own.paternal, 0.5 * own.weight * total(own.maternal));
+            add(result, own.maternal, 0.5 * own.weight * total(own.paternal));
+            return;
+        }
+        Part const paternal = single(own.paternal);
+        Part const maternal = single(own.maternal);
+        double weight = own.weight * paternal.weight * maternal.weight;
+        FixedVector<GameteVector const*, kMostHeard> vectors;
+        for (Part const& part : others) {
+            weight *= part.weight;
+            vectors.push_back(part.vector);
+        }
+        add(result, {weight, &vectors_.carried(*paternal.vector, *maternal.vector,
+                                               std::span{vectors.begin(), vectors.end()}, room_)});
+    }
+
+    double inner(GameteVector const& one_of, GameteVector const& v) const {
+        double sum = 0.0;
+        for (std::size_t a = 0; a < vectors_.alleles(); ++a)
+            if (one_of.values[a] != 0.0)
+                sum += one_of.values[a] * v.values[a];
+        return sum;
+    }
+
+    /// P(all known of a person's ancestors, siblings and what hangs on them, her genotype).
+    Terms above(Person const& who) {
+        Terms result;
+        if (who.parents == LoopFreeFamily::kNone) {
+            result.push_back({1.0, just(vectors_.population()), just(vectors_.population())});
+            return result;
+        }
+        Couple const& couple = tree_.couples[who.parents];
+        if (is_too_large(couple))
+            return result;
+        Parent const father = parent(couple.father);
+        Parent const mother = parent(couple.mother);
+        for_each_choice(couple, [&](Choice const& choice) {
+            Parts const from_father = given(father, heard_by(ParentSide::paternal, choice));
+            Parts const from_mother = given(mother, heard_by(ParentSide::maternal, choice));
+            add(result, {weight_of(choice), passed(ParentSide::paternal, from_father),
+                         passed(ParentSide::maternal, from_mother)});
+        });
+        return result;
+    }
+
+    /// P(all that hangs on one of a person's families | her genotype).
+    Terms below(Couple const& couple) {
+        bool const asks_father = couple.father == LoopFreeFamily::kNone;
+        ParentSide const side = asks_father ? ParentSide::paternal : ParentSide::maternal;
+        ParentSide const other_side = asks_father ? ParentSide::maternal : ParentSide::paternal;
+        Terms result;
+        if (is_too_large(couple))
+            return result;
+        Parent const other = parent(asks_father ? couple.mother : couple.father);
+        if (other.is_typed || couple.children.size() == 1)
+            return below_one_by_one(couple, other, side, other_side);
+        for_each_choice(couple, [&](Choice const& choice) {
+            double const weight = weight_of(choice) * total(given(other, heard_by(other_side, choice)));
+            add_heard(result, weight, heard_by(side, choice));
+        });
+        return result;
+    }
+
+    /// The same where the children are independent, given her genotype.
+    Terms below_one_by_one(Couple const& couple, Parent other, ParentSide side, ParentSide other_side) {
+        Parts const ones = just(vectors_.ones());
+        Terms result;
+        result.push_back({other.weight, ones, ones});
+        other.weight = 1.0;
+        for (std::uint32_t const index : couple.children) {
+            Parts of_child;
+            for (Term const& term : child(index)) {
+                Choice choice;
+                choice.push_back(&term);
+                double const weight = term.weight * total(given(other, heard_by(other_side, choice)));
+                add(of_child, heard(side, of_side(side, term)), weight);
+            }
+            Terms of_either;
+            add(of_either, {0.5, of_child, ones});
+            add(of_either, {0.5, ones, of_child});
+            result = times(result, of_either);
+        }
+        return result;
+    }
+
+    /// weight x product over children of (1/2 h_k[a] + 1/2 h_k[b]), multiplied out.
+    void add_heard(Terms& sum, double weight, Heard const& children) {
+        std::size_t const subsets = std::size_t{1} << children.size();
+        for (Part const& part : children)
+            weight *= 0.5 * part.weight;
+        for (std::size_t subset = 0; subset < subsets; ++subset) {
+            Term term{weight, just(vectors_.ones()), just(vectors_.ones())};
+            for (std::size_t k = 0; k < children.size(); ++k) {
+                Parts& side = (subset >> k & 1) != 0 ? term.paternal : term.maternal;
+                side = times(side, just(*children[k].vector));
+            }
+            add(sum, term);
+        }
+    }
+
+    bool is_too_large(Couple const& couple) {
+        are_too_many_ = are_too_many_ || couple.children.size() > kMostHeard;
+        return are_too_many_;
+    }
+
+    LoopFreeFamily const& tree_;
+    std::span<Genotype const> genotypes_;
+    GameteVectors& vectors_;
+    VectorRoom& room_;
+    bool are_too_many_ = false;
+};
+
+} // namespace
+
+bool find_gamete_terms(LoopFreeFamily const& tree, std::span<Genotype const> genotypes, GameteVectors& vectors,
+                       VectorRoom& room, GameteTerms& result) {
+    room.clear();
+    TermFinder finder(tree, genotypes, vectors, room);
+    Terms const terms = finder.find();
+    result.alleles = vectors.alleles();
+    result.count = terms.size();
+    result.vectors.resize(2 * terms.size() * result.alleles);
+    result.family = 0.0;
+    double* to = result.vectors.data();
+    for (Term const& term : terms) {
+        finder.write(term.paternal, term.weight, to);
+        finder.write(term.maternal, 1.0, to + result.alleles);
+        to += 2 * result.alleles;
+        result.family += term.weight * total(term.paternal) * total(term.maternal);
+    }
+    return !finder.are_too_many();
+}
+
+void joint_with_genotypes(GameteTerms const& terms, std::span<double> joint) {
+    std::size_t const n = terms.alleles;
+    assert(joint.size() == n * (n + 1) / 2);
+    std::ranges::fill(joint, 0.0);
+    for (std::size_t term = 0; term < terms.count; ++term) {
+        double const* const f = terms.paternal(term);
+        double const* const g = terms.maternal(term);
+        double* row = joint.data();
+        for (std::size_t a = 0; a < n; ++a) {
+            for (std::size_t b = a; b < n; ++b)
+                row[b - a] += f[a] * g[b] + g[a] * f[b];
+            row += n - a;
+        }
+    }
+    double* diagonal = joint.data();
+    for (std::size_t a = 0; a < n; ++a) {
+        *diagonal *= 0.5; // one order, not two
+        diagonal += n - a;
+    }
+}
+
+} // namespace kinmatch::models

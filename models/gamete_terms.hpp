@@ -1,0 +1,51 @@
+#pragma once
+
+#include "models/gamete_vectors.hpp"
+#include "models/loop_free_family.hpp"
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace kinmatch::models {
+
+/// P(family, the missing person has genotype a/b) as a sum of products of gamete vectors, one from either parent:
+///
+///     P(family, a from father, b from mother) = sum over r of f_r[a] g_r[b]
+///
+/// up to an exchange of father and mother in single terms, which the unordered genotype does not see.
+struct GameteTerms {
+    std::size_t alleles = 0;
+    std::size_t count = 0;
+    std::vector<double> vectors; ///< [count x 2 x alleles] f_0, g_0, f_1, g_1, ...
+    double family = 0.0;         ///< P(family): the sum over all a, b
+
+    [[nodiscard]] double const* paternal(std::size_t term) const { return vectors.data() + 2 * term * alleles; }
+    [[nodiscard]] double const* maternal(std::size_t term) const { return paternal(term) + alleles; }
+};
+
+/// The most terms that a sum may have at any place of the family; beyond it, elimination is the better way.
+inline constexpr std::size_t kMostGameteTerms = 16;
+
+/// Finds the terms of one loop-free family at one locus, where typed members' genotypes are certain: models/README.md,
+/// section 6.
+///
+/// \param genotypes [members]; read where the tree says typed.
+/// \param room      cleared first.
+/// \param result    overwritten; the bits depend on tree, genotypes and locus alone.
+/// \return false if it takes more than kMostGameteTerms: the result is then meaningless.
+[[nodiscard]] bool find_gamete_terms(LoopFreeFamily const& tree, std::span<Genotype const> genotypes,
+                                     GameteVectors& vectors, VectorRoom& room, GameteTerms& result);
+
+/// Position of a genotype among all of n alleles: 0/0, 0/1, ..., 0/n-1, 1/1, ...
+[[nodiscard]] constexpr std::size_t genotype_number(Genotype genotype, std::size_t alleles) noexcept {
+    std::size_t const a = genotype.first;
+    return a * alleles - a * (a + 1) / 2 + genotype.second;
+}
+
+/// P(family, the missing person has each genotype).
+///
+/// \param joint [alleles (alleles + 1) / 2] by genotype_number; overwritten.
+void joint_with_genotypes(GameteTerms const& terms, std::span<double> joint);
+
+} // namespace kinmatch::models

@@ -1,0 +1,259 @@
+#include "models/gamete_vectors.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <initializer_list>
+#include <numeric>
+#include <utility>
+
+namespace kinmatch::models {
+namespace {
+
+enum class Made : std::uint32_t { given, unit, one_of, passed, heard, times, carried };
+
+constexpr std::size_t kMostProbes = 16;
+
+double sum(std::span<double const> values) {
+    return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+/// result[j] = sum over i, ascending, of v[i] rows[i][j].
+void multiply(std::span<double const> v, std::span<double const> rows, std::span<double> result) {
+    std::ranges::fill(result, 0.0);
+    for (std::size_t i = 0; i < v.size(); ++i) {
+        if (v[i] == 0.0)
+            continue;
+        double const* const row = rows.data() + i * result.size();
+        for (std::size_t j = 0; j < result.size(); ++j)
+            result[j] += v[i] * row[j];
+    }
+}
+
+std::vector<double> transposed(MutationMatrix const& matrix) {
+    std::vector<double> values;
+    for (std::size_t j = 0; j < matrix.size(); ++j)
+        for (std::size_t i = 0; i < matrix.size(); ++i)
+            values.push_back(matrix(static_cast<AlleleIndex>(i), static_cast<AlleleIndex>(j)));
+    return values;
+}
+
+/// [2^K x alleles] of each subset of the heard: the product of its members.
+std::vector<double> subset_products(std::span<GameteVector const* const> heard, std::size_t alleles) {
+    std::vector<double> products((std::size_t{1} << heard.size()) * alleles, 1.0);
+    for (std::size_t subset = 1; subset < std::size_t{1} << heard.size(); ++subset)
+        for (std::size_t k = 0; k < heard.size(); ++k)
+            if (subset >> k & 1)
+                for (std::size_t a = 0; a < alleles; ++a)
+                    products[subset * alleles + a] *= heard[k]->values[a];
+    return products;
+}
+
+} // namespace
+
+std::uint64_t stirred(std::uint64_t name, std::uint64_t number) noexcept {
+    std::uint64_t z = name + 0x9e3779b97f4a7c15ULL * (number + 1);
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
+    return z ^ (z >> 31);
+}
+
+/// How a vector is made: equal recipes make equal vectors.
+struct GameteVectors::Recipe {
+    Made made;
+    std::uint64_t name;
+    std::array<GameteVector const*, kMostHeard + 2> of{};
+
+    Recipe(Made how, std::uint64_t detail, std::initializer_list<GameteVector const*> ingredients)
+        : Recipe(how, detail, std::span(ingredients.begin(), ingredients.size()), {}) {}
+
+    Recipe(Made how, std::uint64_t detail, std::span<GameteVector const* const> first,
+           std::span<GameteVector const* const> then)
+        : made(how), name(stirred(static_cast<std::uint64_t>(how), detail)) {
+        std::ranges::copy(then, std::ranges::copy(first, of.begin()).out);
+        for (std::size_t i = 0; i < first.size() + then.size(); ++i)
+            name = stirred(name, of[i]->name);
+    }
+
+    [[nodiscard]] bool made_it(GameteVector const& vector) const {
+        return vector.name == name && vector.made_by == static_cast<std::uint32_t>(made) && vector.made_of == of;
+    }
+    /// Whether everything it takes is known to all.
+    [[nodiscard]] bool is_shared() const {
+        return std::ranges::all_of(of, [](GameteVector const* v) { return v == nullptr || v->is_shared; });
+    }
+    void set(GameteVector& vector) const {
+        vector.name = name;
+        vector.made_by = static_cast<std::uint32_t>(made);
+        vector.made_of = of;
+    }
+};
+
+GameteVector& VectorRoom::next() {
+    if (used_ == vectors_.size())
+        vectors_.emplace_back();
+    return vectors_[used_++];
+}
+
+GameteVectors::GameteVectors(LocusModel const& model, std::size_t memory_bytes)
+    : alleles_(model.alleles()), model_(model), transposed_{transposed(model.paternal), transposed(model.maternal)},
+      is_identity_{model.paternal.is_identity(), model.maternal.is_identity()},
+      sides_are_equal_(model.paternal == model.maternal), units_(alleles_), genotypes_(alleles_ * (alleles_ + 1) / 2),
+      table_(std::bit_ceil(8 * alleles_ * alleles_)), most_memory_(memory_bytes) {
+    assert(model.kind == LocusKind::autosomal && model.theta == 0.0);
+    population_.values = model.frequencies.frequencies;
+    ones_.values.assign(alleles_, 1.0);
+    for (GameteVector* const given : {&population_, &ones_}) {
+        given->total = sum(given->values);
+        given->is_shared = true;
+    }
+    population_.name = stirred(0, 1);
+    ones_.name = stirred(0, 2);
+}
+
+GameteVectors::~GameteVectors() {
+    for (GameteVector* owned = owned_.load(); owned != nullptr;)
+        delete std::exchange(owned, owned->next_owned);
+}
+
+void GameteVectors::own(GameteVector* vector) noexcept {
+    vector->next_owned = owned_.load(std::memory_order_relaxed);
+    while (!owned_.compare_exchange_weak(vector->next_owned, vector, std::memory_order_acq_rel)) {
+    }
+}
+
+/// Whether there is memory for one more vector, which is then taken.
+bool GameteVectors::take_memory() noexcept {
+    std::size_t const bytes = sizeof(GameteVector) + alleles_ * sizeof(double);
+    if (memory_taken_.load(std::memory_order_relaxed) + bytes > most_memory_)
+        return false;
+    memory_taken_.fetch_add(bytes, std::memory_order_relaxed);
+    return true;
+}
+
+ParentSide GameteVectors::canonical(ParentSide side) const noexcept {
+    return sides_are_equal_ ? ParentSide::paternal : side;
+}
+
+/// The slot that holds what the recipe makes, or where it belongs; null if that part of the table is full.
+GameteVectors::Slot* GameteVectors::find_slot(Recipe const& recipe) {
+    for (std::size_t probe = 0; probe < kMostProbes; ++probe) {
+        Slot& slot = table_[(recipe.name + probe) % table_.size()];
+        GameteVector const* const found = slot.load(std::memory_order_acquire);
+        if (found == nullptr || recipe.made_it(*found))
+            return &slot;
+    }
+    return nullptr;
+}
+
+/// The vector that the recipe makes: what stands in the slot, else made and put there; in the caller's room if there is
+/// no slot, no memory, or an ingredient that is the caller's own.
+template <typename Fill>
+GameteVector const& GameteVectors::made(Slot* slot, Recipe const& recipe, VectorRoom& room, Fill const& fill) {
+    GameteVector const* found = slot ? slot->load(std::memory_order_acquire) : nullptr;
+    if (found != nullptr && recipe.made_it(*found))
+        return *found;
+    auto const make = [&](GameteVector& vector) -> GameteVector& {
+        recipe.set(vector);
+        vector.values.resize(alleles_);
+        fill(std::span{vector.values});
+        vector.total = sum(vector.values);
+        return vector;
+    };
+    if (slot == nullptr || found != nullptr || !recipe.is_shared() || !take_memory())
+        return make(room.next());
+    auto vector = std::make_unique<GameteVector>();
+    make(*vector).is_shared = true;
+    if (!slot->compare_exchange_strong(found, vector.get(), std::memory_order_acq_rel))
+        return recipe.made_it(*found) ? *found : make(room.next()); // somebody was faster
+    own(vector.get());
+    return *vector.release();
+}
+
+GameteVector const& GameteVectors::unit(AlleleIndex allele, VectorRoom& room) {
+    Slot& slot = units_[allele];
+    if (GameteVector const* const found = slot.load(std::memory_order_acquire))
+        return *found;
+    return made(&slot, Recipe(Made::unit, allele, {}), room, [allele](std::span<double> values) {
+        std::ranges::fill(values, 0.0);
+        values[allele] = 1.0;
+    });
+}
+
+GameteVector const& GameteVectors::one_of(Genotype genotype, VectorRoom& room) {
+    std::size_t const number = std::size_t{genotype.second} * (genotype.second + 1U) / 2 + genotype.first;
+    Slot& slot = genotypes_[number];
+    if (GameteVector const* const found = slot.load(std::memory_order_acquire))
+        return *found;
+    return made(&slot, Recipe(Made::one_of, number, {}), room, [genotype](std::span<double> values) {
+        std::ranges::fill(values, 0.0);
+        values[genotype.first] += 0.5;
+        values[genotype.second] += 0.5;
+    });
+}
+
+GameteVector const& GameteVectors::passed(ParentSide side, GameteVector const& v, VectorRoom& room) {
+    auto const parent = static_cast<std::size_t>(canonical(side));
+    if (is_identity_[parent])
+        return v;
+    Slot& slot = v.passed[parent];
+    if (GameteVector const* const found = slot.load(std::memory_order_acquire))
+        return *found;
+    MutationMatrix const& matrix = parent == 0 ? model_.paternal : model_.maternal;
+    return made(&slot, Recipe(Made::passed, parent, {&v}), room,
+                [&](std::span<double> values) { multiply(v.values, matrix.values(), values); });
+}
+
+GameteVector const& GameteVectors::heard(ParentSide side, GameteVector const& v, VectorRoom& room) {
+    auto const parent = static_cast<std::size_t>(canonical(side));
+    if (is_identity_[parent])
+        return v;
+    Slot& slot = v.heard[parent];
+    if (GameteVector const* const found = slot.load(std::memory_order_acquire))
+        return *found;
+    return made(&slot, Recipe(Made::heard, parent, {&v}), room,
+                [&](std::span<double> values) { multiply(v.values, transposed_[parent], values); });
+}
+
+GameteVector const& GameteVectors::times(GameteVector const& v, GameteVector const& w, VectorRoom& room) {
+    if (&v == &ones_)
+        return w;
+    if (&w == &ones_)
+        return v;
+    std::array<GameteVector const*, 2> both{&v, &w};
+    std::ranges::sort(both, {}, &GameteVector::name);
+    Recipe const recipe(Made::times, 0, both, {});
+    return made(find_slot(recipe), recipe, room, [&](std::span<double> values) {
+        for (std::size_t a = 0; a < values.size(); ++a)
+            values[a] = v.values[a] * w.values[a];
+    });
+}
+
+GameteVector const& GameteVectors::carried(GameteVector const& v, GameteVector const& w,
+                                           std::span<GameteVector const* const> heard, VectorRoom& room) {
+    assert(!heard.empty() && heard.size() <= kMostHeard);
+    std::array<GameteVector const*, 2> own{&v, &w};
+    std::array<GameteVector const*, kMostHeard> others{};
+    std::ranges::copy(heard, others.begin());
+    std::span const sorted{others.data(), heard.size()};
+    std::ranges::sort(own, {}, &GameteVector::name);
+    std::ranges::sort(sorted, {}, &GameteVector::name);
+    Recipe const recipe(Made::carried, heard.size(), own, sorted);
+    return made(find_slot(recipe), recipe, room, [&](std::span<double> values) {
+        std::vector<double> const products = subset_products(sorted, alleles_);
+        std::size_t const subsets = std::size_t{1} << sorted.size();
+        double const share = 0.5 / static_cast<double>(subsets);
+        std::ranges::fill(values, 0.0);
+        for (std::size_t subset = 0; subset < subsets; ++subset)
+            for (std::size_t side = 0; side < 2; ++side) {
+                double const* const here = products.data() + subset * alleles_;
+                double const* const there = products.data() + (subsets - 1 - subset) * alleles_;
+                double const rest =
+                    share * std::inner_product(there, there + alleles_, own[1 - side]->values.begin(), 0.0);
+                for (std::size_t a = 0; a < alleles_; ++a)
+                    values[a] += rest * (own[side]->values[a] * here[a]);
+            }
+    });
+}
+
+} // namespace kinmatch::models

@@ -1,0 +1,123 @@
+#include "models/loop_free_family.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kinmatch::models {
+namespace {
+
+constexpr std::uint32_t kNone = LoopFreeFamily::kNone;
+
+using Parents = std::pair<MemberIndex, MemberIndex>;
+
+class TreeBuilder {
+  public:
+    TreeBuilder(Family const& family, std::span<char const> is_typed)
+        : family_(family), is_typed_(is_typed), is_relevant_(family.members.size(), 0),
+          is_reached_(family.members.size(), 0) {}
+
+    std::optional<LoopFreeFamily> build(MemberIndex focus) {
+        mark_with_ancestors(focus);
+        for (MemberIndex m = 0; m < is_typed_.size(); ++m)
+            if (is_typed_[m])
+                mark_with_ancestors(m);
+        std::uint32_t const root = add_person(focus);
+        hang_parents(root);
+        hang_families(root, {kNoMember, kNoMember});
+        if (has_loop_ || is_reached_ != is_relevant_)
+            return std::nullopt;
+        return std::move(tree_);
+    }
+
+  private:
+    void mark_with_ancestors(MemberIndex m) {
+        if (m == kNoMember || is_relevant_[m])
+            return;
+        is_relevant_[m] = 1;
+        mark_with_ancestors(family_.members[m].father);
+        mark_with_ancestors(family_.members[m].mother);
+    }
+
+    [[nodiscard]] Parents parents_of(MemberIndex m) const {
+        return {family_.members[m].father, family_.members[m].mother};
+    }
+
+    std::uint32_t add_person(MemberIndex m) {
+        has_loop_ = has_loop_ || is_reached_[m];
+        is_reached_[m] = 1;
+        tree_.persons.push_back({.member = m, .is_typed = is_typed_[m] != 0, .parents = kNone, .families = {}});
+        return static_cast<std::uint32_t>(tree_.persons.size() - 1);
+    }
+
+    std::uint32_t add_couple() {
+        tree_.couples.emplace_back();
+        return static_cast<std::uint32_t>(tree_.couples.size() - 1);
+    }
+
+    void hang_parents(std::uint32_t person) {
+        MemberIndex const m = tree_.persons[person].member;
+        if (has_loop_ || family_.members[m].is_founder())
+            return;
+        std::uint32_t const couple = add_couple();
+        tree_.persons[person].parents = couple;
+        tree_.couples[couple].father = add_parent(parents_of(m).first, parents_of(m));
+        tree_.couples[couple].mother = add_parent(parents_of(m).second, parents_of(m));
+        add_children(couple, parents_of(m), m);
+    }
+
+    /// Somebody reached through one of her families, with all else that hangs on her.
+    std::uint32_t add_parent(MemberIndex m, Parents const& reached_through) {
+        std::uint32_t const person = add_person(m);
+        hang_parents(person);
+        hang_families(person, reached_through);
+        return person;
+    }
+
+    void add_children(std::uint32_t couple, Parents const& parents, MemberIndex except) {
+        for (MemberIndex m = 0; m < family_.members.size() && !has_loop_; ++m) {
+            if (m == except || !is_relevant_[m] || parents_of(m) != parents)
+                continue;
+            std::uint32_t const child = add_person(m);
+            tree_.couples[couple].children.push_back(child);
+            hang_families(child, {kNoMember, kNoMember});
+        }
+    }
+
+    void hang_families(std::uint32_t person, Parents const& reached_through) {
+        MemberIndex const m = tree_.persons[person].member;
+        std::vector<Parents> couples;
+        for (MemberIndex c = 0; c < family_.members.size(); ++c)
+            if (is_relevant_[c] && (parents_of(c).first == m || parents_of(c).second == m) &&
+                parents_of(c) != reached_through && std::ranges::find(couples, parents_of(c)) == couples.end())
+                couples.push_back(parents_of(c));
+        for (Parents const& parents : couples)
+            if (!has_loop_)
+                hang_family(person, parents);
+    }
+
+    void hang_family(std::uint32_t person, Parents const& parents) {
+        std::uint32_t const couple = add_couple();
+        tree_.persons[person].families.push_back(couple);
+        if (parents.first == tree_.persons[person].member)
+            tree_.couples[couple].mother = add_parent(parents.second, parents);
+        else
+            tree_.couples[couple].father = add_parent(parents.first, parents);
+        add_children(couple, parents, kNoMember);
+    }
+
+    Family const& family_;
+    std::span<char const> is_typed_;
+    std::vector<char> is_relevant_;
+    std::vector<char> is_reached_;
+    bool has_loop_ = false;
+    LoopFreeFamily tree_;
+};
+
+} // namespace
+
+std::optional<LoopFreeFamily> loop_free_family(Family const& family, std::span<char const> is_typed,
+                                               MemberIndex focus) {
+    return TreeBuilder(family, is_typed).build(focus);
+}
+
+} // namespace kinmatch::models
