@@ -1,6 +1,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/family_faults.hpp"
 #include "cli/model_options.hpp"
+#include "cli/population_sources.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/subcommands.hpp"
 #include "engine/family_check.hpp"
@@ -24,24 +25,29 @@ struct CheckCommand {
     ModelOptions model;
 };
 
-Faults family_faults(models::Case const& data, models::GeneticModel const& model, ModelOptions const& options) {
-    engine::CodeBook const book = engine::make_code_book(data, model, {});
-    engine::EvidenceSource const source{data, model, book, elimination_limits(options)};
+Faults family_faults(engine::EvidenceSource const& source) {
     Faults faults;
     for (auto const& [hypothesis, fault] : engine::check_families(source))
         faults.push_back(describe(fault, hypothesis, source));
     return faults;
 }
 
+void append(Faults const& more, Faults& faults) {
+    std::ranges::copy(more, std::back_inserter(faults));
+}
+
 /// Everything found: in the case as it stands, in the model's parameters, in the families under that model.
 Faults find_faults(models::Case const& data, ModelOptions const& options) {
     Faults faults = models::case_warnings(data);
     try {
-        models::GeneticModel const model = models::make_genetic_model(data, resolve(options, data));
-        std::ranges::copy(models::model_warnings(data, model), std::back_inserter(faults));
-        std::ranges::copy(family_faults(data, model, options), std::back_inserter(faults));
+        PopulationSources const populations(data, resolve(options, data), {}, elimination_limits(options));
+        append(populations.warnings(), faults);
+        for (engine::EvidenceSource const& source : populations.sources()) {
+            append(models::model_warnings(data, source.model), faults);
+            append(family_faults(source), faults);
+        }
     } catch (InputError const& error) {
-        std::ranges::copy(error.faults(), std::back_inserter(faults));
+        append(error.faults(), faults);
     }
     return faults;
 }

@@ -6,12 +6,15 @@
 #include "cli/manifest.hpp"
 #include "cli/model_options.hpp"
 #include "cli/number_check.hpp"
+#include "cli/population_choice.hpp"
+#include "cli/population_sources.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/prior_options.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/sensitivity_csv.hpp"
 #include "cli/sex_options.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/usage_error.hpp"
 #include "io/case_digest.hpp"
 #include "io/case_file.hpp"
 #include "io/run_folder.hpp"
@@ -33,6 +36,7 @@ struct MatchCommand {
     std::filesystem::path runs;
     ModelOptions model;
     engine::MatchOptions match;
+    std::string rank_by = kMinimum;
     std::uint32_t sensitivity_for_top = 0;
     models::PriorRule prior;
     bool all = false;
@@ -79,7 +83,11 @@ int reuse(std::filesystem::path const& run) {
     return exit_code(manifest.at("account"));
 }
 
-engine::MatchResult match_with_progress(engine::EvidenceSource const& source, MatchCommand const& command) {
+engine::MatchResult match_with_progress(std::span<engine::EvidenceSource const> populations,
+                                        MatchCommand const& command) {
+    if (populations.size() > 1)
+        throw UsageError("match computes one population a run: name it with --population");
+    engine::EvidenceSource const& source = populations.front();
     if (command.quiet)
         return engine::match(source, command.match, [](std::uint64_t, std::uint64_t) {});
     ProgressLine line("match", "pairs");
@@ -116,26 +124,29 @@ int run_match(MatchCommand command) {
     if (command.include_sex)
         command.match.ranked_by = models::Evidence::dna_and_sex;
     models::Case const data = io::read_case(command.case_file);
-    models::ModelChoice const choice = resolve(command.model, data);
+    std::vector<models::ModelChoice> const choices = resolve(command.model, data);
+    auto const ranking = ranking_population(command.rank_by, choices, data);
     std::string const digest = io::case_digest(data);
     models::Priors const priors(data, command.prior);
     auto parameters = run_parameters(command.model, command.match, data);
+    parameters["rank_by"] = command.rank_by;
     write_priors(command.prior, priors, command.match.ranked_by, parameters);
     parameters["sensitivity_for_top"] = command.sensitivity_for_top;
     std::string const name = run_name(digest, parameters);
     if (io::run_is_complete(command.runs / name))
         return reuse(command.runs / name);
 
-    models::GeneticModel const model = models::make_genetic_model(data, choice);
-    engine::CodeBook const book = engine::make_code_book(data, model, engine::all_remains(data));
-    engine::EvidenceSource const source{data, model, book, elimination_limits(command.model)};
-    engine::MatchResult result = match_with_progress(source, command);
+    PopulationSources const populations(data, choices, engine::all_remains(data), elimination_limits(command.model));
+    print_faults(populations.warnings());
+    engine::MatchResult result = match_with_progress(populations.sources(), command);
+    engine::EvidenceSource const& source = populations.sources().front();
     models::fill_posteriors(result.candidates, priors, command.match.ranked_by, data.samples.size());
     print_family_faults(source, result);
-    auto const manifest = make_manifest(digest, parameters, source, result);
-    auto const run = io::publish_run(command.runs, name,
-                                     {command.case_file, data, result.candidates, manifest,
-                                      sensitivity_files(command, choice, source, result.candidates)});
+    auto const manifest = make_manifest(digest, parameters, populations.sources(), result);
+    auto const run =
+        io::publish_run(command.runs, name,
+                        {command.case_file, data, result.candidates, manifest,
+                         sensitivity_files(command, choices[ranking.value_or(0)], source, result.candidates)});
     print_summary(manifest, run);
     return exit_code(manifest.at("account"));
 }
@@ -158,9 +169,7 @@ void add_list_options(CLI::App& command, MatchCommand& options) {
                     "changed at a time, as explain --sensitivity gives it; candidates, 0 for none")
         ->check(CLI::Range(0, 1000000))
         ->capture_default_str();
-    command.add_flag("--include-sex", options.include_sex,
-                     "Add log10_lr_sex to the log10 LR for ranking, threshold and posteriors; log10_lr itself stays "
-                     "the DNA alone");
+    add_include_sex_option(command, options.include_sex);
 }
 
 } // namespace
@@ -175,6 +184,7 @@ void add_match(CLI::App& app, Chosen& chosen) {
         ->required();
     add_list_options(*command, *options);
     add_model_options(*command, options->model);
+    add_rank_by_option(*command, options->rank_by);
     add_sex_options(*command, options->match.sex);
     add_prior_options(*command, options->prior);
     command->add_option("--threads", options->match.threads, "Threads; the result is the same for any number")
