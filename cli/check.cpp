@@ -4,6 +4,7 @@
 #include "cli/population_sources.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/thresholds.hpp"
 #include "engine/family_check.hpp"
 #include "io/case_file.hpp"
 #include "models/case_warnings.hpp"
@@ -23,6 +24,7 @@ struct CheckCommand {
     std::filesystem::path case_file;
     std::string format = "text";
     ModelOptions model;
+    ThresholdOptions thresholds; ///< of which only the policy is looked at
 };
 
 Faults family_faults(engine::EvidenceSource const& source) {
@@ -34,6 +36,16 @@ Faults family_faults(engine::EvidenceSource const& source) {
 
 void append(Faults const& more, Faults& faults) {
     std::ranges::copy(more, std::back_inserter(faults));
+}
+
+/// What is wrong with the policy, if one is named.
+Faults policy_faults(ThresholdOptions const& options) {
+    try {
+        (void)resolve(options);
+    } catch (InputError const& error) {
+        return error.faults();
+    }
+    return {};
 }
 
 /// Everything found: in the case as it stands, in the model's parameters, in the families under that model.
@@ -74,7 +86,8 @@ void print_text(Faults const& faults) {
 
 int run_check(CheckCommand const& command) {
     models::Case const data = io::read_case(command.case_file);
-    Faults const faults = find_faults(data, command.model);
+    Faults faults = policy_faults(command.thresholds);
+    append(find_faults(data, command.model), faults);
     if (command.format == "json")
         print_json(faults);
     else
@@ -91,6 +104,7 @@ void add_check(CLI::App& app, Chosen& chosen) {
     command->add_option("--format", options->format, "text or json")
         ->capture_default_str()
         ->check(CLI::IsMember({"text", "json"}));
+    add_policy_option(*command, options->thresholds);
     add_model_options(*command, options->model);
     command->footer("Example:\n  kinmatch check case.h5\nExit 2: errors were found.");
     command->callback([options, &chosen] { chosen = [options] { return run_check(*options); }; });

@@ -195,7 +195,7 @@ std::string posterior_line(ExplainedPair const& pair) {
     if (pair.explanation.fault)
         return "";
     return fmt::format("Posterior {:.6g}, by the prior {:.6g} and the LR of {}\n", posterior_of(pair), pair.prior,
-                       to_text(pair.posterior_by));
+                       to_text(pair.ranked_by));
 }
 
 std::string total_line(ExplainedPair const& pair) {
@@ -214,9 +214,13 @@ std::string total_line(ExplainedPair const& pair) {
 
 } // namespace
 
+double ranking_log10_lr(ExplainedPair const& pair) {
+    double const sex = pair.ranked_by == models::Evidence::dna ? 0.0 : sexes_of(pair).evidence.log10_lr;
+    return pair.explanation.score.log10_lr + sex;
+}
+
 double posterior_of(ExplainedPair const& pair) {
-    double const sex = pair.posterior_by == models::Evidence::dna ? 0.0 : sexes_of(pair).evidence.log10_lr;
-    return models::posterior(pair.explanation.score.log10_lr + sex, pair.prior);
+    return models::posterior(ranking_log10_lr(pair), pair.prior);
 }
 
 std::string to_text(ExplainedPair const& pair) {
@@ -246,7 +250,7 @@ ordered_json to_json(ExplainedPair const& pair) {
                       {"sex_frequency", pair.sex.frequency},
                       {"prior", pair.prior},
                       {"posterior", pair.explanation.fault ? ordered_json() : ordered_json(posterior_of(pair))},
-                      {"posterior_by", to_text(pair.posterior_by)},
+                      {"posterior_by", to_text(pair.ranked_by)},
                       {"loci_compared", score.loci_compared},
                       {"loci_inconsistent", pair.explanation.loci_inconsistent},
                       {"loci", loci},

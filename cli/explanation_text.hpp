@@ -19,13 +19,16 @@ struct ExplainedPair {
     std::string mutation; ///< in words
     double theta = 0.0;
     models::SexModel sex;
-    std::uint32_t min_loci = 1; ///< loci compared, at least
-    double prior = 0.0;         ///< of the pair
-    models::Evidence posterior_by = models::Evidence::dna;
+    std::uint32_t min_loci = 1;                         ///< loci compared, at least
+    double prior = 0.0;                                 ///< of the pair
+    models::Evidence ranked_by = models::Evidence::dna; ///< the posterior too
     engine::Explanation explanation;
 };
 
-/// Of the pair alone, by this population. \pre the pair is comparable.
+/// What ranks the pair under this population: the DNA alone, or with the sexes. \pre the pair is comparable.
+[[nodiscard]] double ranking_log10_lr(ExplainedPair const& pair);
+
+/// Of the pair alone, by that LR. \pre the pair is comparable.
 [[nodiscard]] double posterior_of(ExplainedPair const& pair);
 
 /// H1 and H2 in words, one row a locus, the total, what was not compared and why, which loci compared are linked, the

@@ -5,7 +5,6 @@
 #include "cli/family_faults.hpp"
 #include "cli/manifest.hpp"
 #include "cli/model_options.hpp"
-#include "cli/number_check.hpp"
 #include "cli/population_choice.hpp"
 #include "cli/population_sources.hpp"
 #include "cli/print_faults.hpp"
@@ -14,6 +13,7 @@
 #include "cli/sensitivity_csv.hpp"
 #include "cli/sex_options.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/thresholds.hpp"
 #include "cli/usage_error.hpp"
 #include "io/case_digest.hpp"
 #include "io/case_file.hpp"
@@ -22,6 +22,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <limits>
 #include <map>
@@ -36,6 +37,7 @@ struct MatchCommand {
     std::filesystem::path runs;
     ModelOptions model;
     engine::MatchOptions match;
+    ThresholdOptions thresholds;
     std::string rank_by = kMinimum;
     std::uint32_t sensitivity_for_top = 0;
     models::PriorRule prior;
@@ -69,6 +71,9 @@ void print_summary(nlohmann::ordered_json const& manifest, std::filesystem::path
         if (pairs.get<std::uint64_t>() != 0)
             fmt::print("  {}: {} pairs\n", reason, pairs.get<std::uint64_t>());
     fmt::print("{} candidates: {}\n", account.at("candidates").get<std::uint64_t>(), listed(manifest));
+    if (auto const policy = policy_from(manifest.at("parameters").at("policy")))
+        fmt::print("{} of them at or above the reporting threshold\n{}\n",
+                   account.at("reportable").get<std::uint64_t>(), to_text(*policy));
     fmt::print("{}\n", run.string());
 }
 
@@ -118,7 +123,18 @@ std::map<std::string, std::string> sensitivity_files(MatchCommand const& command
     return {{"sensitivity.csv", sensitivity_csv(source.data, candidates, sensitivities)}};
 }
 
+/// Candidates that the policy lets be reported.
+std::size_t count_reportable(models::Policy const& policy, std::span<models::Candidate const> candidates,
+                             models::Evidence ranked_by) {
+    return static_cast<std::size_t>(std::ranges::count_if(candidates, [&](models::Candidate const& candidate) {
+        return is_reportable(policy, models::log10_lr_of(candidate, ranked_by));
+    }));
+}
+
 int run_match(MatchCommand command) {
+    Thresholds const thresholds = resolve(command.thresholds);
+    command.match.threshold_log10_lr = thresholds.log10_lr;
+    command.match.min_loci = thresholds.min_loci;
     if (command.all)
         command.match.threshold_log10_lr = -std::numeric_limits<double>::infinity();
     if (command.include_sex)
@@ -129,6 +145,7 @@ int run_match(MatchCommand command) {
     std::string const digest = io::case_digest(data);
     models::Priors const priors(data, command.prior);
     auto parameters = run_parameters(command.model, command.match, data);
+    parameters["policy"] = to_json(thresholds.policy);
     parameters["rank_by"] = command.rank_by;
     write_priors(command.prior, priors, command.match.ranked_by, parameters);
     parameters["sensitivity_for_top"] = command.sensitivity_for_top;
@@ -142,7 +159,10 @@ int run_match(MatchCommand command) {
     engine::EvidenceSource const& source = populations.sources().front();
     models::fill_posteriors(result.candidates, priors, command.match.ranked_by, data.samples.size());
     print_family_faults(source, result);
-    auto const manifest = make_manifest(digest, parameters, populations.sources(), result);
+    auto manifest = make_manifest(digest, parameters, populations.sources(), result);
+    if (thresholds.policy)
+        manifest["account"]["reportable"] =
+            count_reportable(*thresholds.policy, result.candidates, command.match.ranked_by);
     auto const run =
         io::publish_run(command.runs, name,
                         {command.case_file, data, result.candidates, manifest,
@@ -152,17 +172,12 @@ int run_match(MatchCommand command) {
 }
 
 void add_list_options(CLI::App& command, MatchCommand& options) {
-    auto* const threshold = command
-                                .add_option("--threshold-log10-lr", options.match.threshold_log10_lr,
-                                            "List pairs with at least this log10 likelihood ratio")
-                                ->check(refuse_unless_finite)
-                                ->capture_default_str();
-    command.add_flag("--all", options.all, "List every pair compared, excluded ones (-inf) too")->excludes(threshold);
-    command
-        .add_option("--min-loci", options.match.min_loci,
-                    "Count pairs with fewer loci compared as not comparable; loci")
-        ->check(CLI::Range(1, 65535))
-        ->capture_default_str();
+    CLI::Option* const threshold = add_threshold_option(command, options.thresholds);
+    add_min_loci_option(command, options.thresholds);
+    CLI::Option* const policy = add_policy_option(command, options.thresholds);
+    command.add_flag("--all", options.all, "List every pair compared, excluded ones (-inf) too")
+        ->excludes(threshold)
+        ->excludes(policy);
     command
         .add_option("--sensitivity-for-top", options.sensitivity_for_top,
                     "Write sensitivity.csv for this many of the first candidates: the log10 LR with one assumption "
