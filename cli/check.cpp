@@ -1,8 +1,10 @@
 #include "cli/exit_code.hpp"
 #include "cli/family_faults.hpp"
 #include "cli/model_options.hpp"
+#include "cli/population_sources.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/thresholds.hpp"
 #include "engine/family_check.hpp"
 #include "io/case_file.hpp"
 #include "models/case_warnings.hpp"
@@ -22,26 +24,42 @@ struct CheckCommand {
     std::filesystem::path case_file;
     std::string format = "text";
     ModelOptions model;
+    ThresholdOptions thresholds; ///< of which only the policy is looked at
 };
 
-Faults family_faults(models::Case const& data, models::GeneticModel const& model, ModelOptions const& options) {
-    engine::CodeBook const book = engine::make_code_book(data, model, {});
-    engine::EvidenceSource const source{data, model, book, elimination_limits(options)};
+Faults family_faults(engine::EvidenceSource const& source) {
     Faults faults;
     for (auto const& [hypothesis, population, fault] : engine::check_families(source))
         faults.push_back(describe(fault, hypothesis, source));
     return faults;
 }
 
+void append(Faults const& more, Faults& faults) {
+    std::ranges::copy(more, std::back_inserter(faults));
+}
+
+/// What is wrong with the policy, if one is named.
+Faults policy_faults(ThresholdOptions const& options) {
+    try {
+        (void)resolve(options);
+    } catch (InputError const& error) {
+        return error.faults();
+    }
+    return {};
+}
+
 /// Everything found: in the case as it stands, in the model's parameters, in the families under that model.
 Faults find_faults(models::Case const& data, ModelOptions const& options) {
     Faults faults = models::case_warnings(data);
     try {
-        models::GeneticModel const model = models::make_genetic_model(data, resolve(options, data));
-        std::ranges::copy(models::model_warnings(data, model), std::back_inserter(faults));
-        std::ranges::copy(family_faults(data, model, options), std::back_inserter(faults));
+        PopulationSources const populations(data, resolve(options, data), {}, elimination_limits(options));
+        append(populations.warnings(), faults);
+        for (engine::EvidenceSource const& source : populations.sources()) {
+            append(models::model_warnings(data, source.model), faults);
+            append(family_faults(source), faults);
+        }
     } catch (InputError const& error) {
-        std::ranges::copy(error.faults(), std::back_inserter(faults));
+        append(error.faults(), faults);
     }
     return faults;
 }
@@ -68,7 +86,8 @@ void print_text(Faults const& faults) {
 
 int run_check(CheckCommand const& command) {
     models::Case const data = io::read_case(command.case_file);
-    Faults const faults = find_faults(data, command.model);
+    Faults faults = policy_faults(command.thresholds);
+    append(find_faults(data, command.model), faults);
     if (command.format == "json")
         print_json(faults);
     else
@@ -85,6 +104,7 @@ void add_check(CLI::App& app, Chosen& chosen) {
     command->add_option("--format", options->format, "text or json")
         ->capture_default_str()
         ->check(CLI::IsMember({"text", "json"}));
+    add_policy_option(*command, options->thresholds);
     add_model_options(*command, options->model);
     command->footer("Example:\n  kinmatch check case.h5\nExit 2: errors were found.");
     command->callback([options, &chosen] { chosen = [options] { return run_check(*options); }; });

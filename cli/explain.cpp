@@ -1,9 +1,16 @@
 #include "cli/exit_code.hpp"
 #include "cli/explanation_text.hpp"
 #include "cli/model_options.hpp"
+#include "cli/population_choice.hpp"
+#include "cli/population_sources.hpp"
+#include "cli/population_totals.hpp"
+#include "cli/print_faults.hpp"
+#include "cli/prior_options.hpp"
 #include "cli/sensitivity_text.hpp"
 #include "cli/sex_options.hpp"
+#include "cli/standing.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/thresholds.hpp"
 #include "cli/usage_error.hpp"
 #include "io/case_digest.hpp"
 #include "io/case_file.hpp"
@@ -26,9 +33,12 @@ struct ExplainCommand {
     std::string remains;
     std::string format = "text";
     std::filesystem::path run;
-    std::uint32_t min_loci = 1;
+    ThresholdOptions threshold_options;
     ModelOptions model;
+    std::string rank_by = kMinimum;
     models::SexModel sex;
+    models::PriorRule prior;
+    bool include_sex = false;
     bool sensitivity = false;
 };
 
@@ -52,8 +62,8 @@ models::SampleIndex find_remains(models::Case const& data, std::string const& id
     return sample;
 }
 
-/// Takes model, sex error and --min-loci from the run, which must be of the same case.
-void take_from_run(ExplainCommand& command, models::Case const& data) {
+/// Takes model, sex error and prior from the run, which must be of the same case. Returns its thresholds.
+Thresholds take_from_run(ExplainCommand& command, models::Case const& data) {
     nlohmann::ordered_json const manifest = io::read_manifest(command.run);
     if (manifest.at("case_digest").get<std::string>() != io::case_digest(data))
         throw UsageError("the run " + command.run.string() +
@@ -61,54 +71,85 @@ void take_from_run(ExplainCommand& command, models::Case const& data) {
                          "folder instead: it is the exact case of the run.");
     auto const& parameters = manifest.at("parameters");
     command.model = model_options_from(parameters);
+    command.rank_by = parameters.at("rank_by").get<std::string>();
     command.sex = sex_model_from(parameters);
-    command.min_loci = parameters.at("min_loci").get<std::uint32_t>();
+    command.prior = prior_rule_from(parameters);
+    command.include_sex = parameters.at("include_sex").get<bool>();
+    return {.min_loci = parameters.at("min_loci").get<std::uint32_t>(), .policy = policy_from(parameters.at("policy"))};
 }
 
 std::string mutation_in_words(ModelOptions const& options) {
     return options.mutation_model.empty() ? "as the case states" : options.mutation_model + " at every locus";
 }
 
-void print_text(ExplainedPair const& pair, std::optional<engine::Sensitivity> const& sensitivity) {
-    fmt::print("{}", to_text(pair));
-    if (sensitivity)
-        fmt::print("\n{}", to_text(*sensitivity));
+/// The pair under each population.
+std::vector<ExplainedPair> explain_pair(ExplainCommand const& command, models::Hypothesis const& hypothesis,
+                                        std::uint32_t min_loci, PopulationSources const& populations) {
+    models::Case const& data = populations.sources().front().data;
+    models::Priors const priors(data, command.prior);
+    std::vector<ExplainedPair> pairs;
+    for (engine::EvidenceSource const& source : populations.sources())
+        pairs.push_back({.source = source,
+                         .hypothesis = hypothesis,
+                         .remains = source.book.remains.front(),
+                         .population = data.populations[source.model.population].name,
+                         .mutation = mutation_in_words(command.model),
+                         .theta = source.model.theta,
+                         .sex = command.sex,
+                         .min_loci = min_loci,
+                         .prior = priors(hypothesis.family, hypothesis.missing),
+                         .ranked_by = command.include_sex ? models::Evidence::dna_and_sex : models::Evidence::dna,
+                         .explanation = engine::explain(source, hypothesis, min_loci)});
+    return pairs;
 }
 
-void print_json(ExplainedPair const& pair, std::optional<engine::Sensitivity> const& sensitivity) {
-    nlohmann::ordered_json json = to_json(pair);
-    if (sensitivity)
-        json["sensitivity"] = to_json(*sensitivity);
+/// What is printed of a pair.
+struct Answer {
+    std::vector<ExplainedPair> const& pairs; ///< one a population
+    std::size_t shown = 0;                   ///< into pairs
+    std::optional<models::Policy> policy;
+    std::optional<engine::Sensitivity> sensitivity;
+};
+
+void print_text(Answer const& answer) {
+    fmt::print("{}{}", to_text(answer.pairs[answer.shown]), totals_text(answer.pairs, answer.shown));
+    if (answer.policy)
+        fmt::print("{}\n{}\n", to_text(*answer.policy), in_words(standing(*answer.policy, answer.pairs, answer.shown)));
+    if (answer.sensitivity)
+        fmt::print("\n{}", to_text(*answer.sensitivity));
+}
+
+void print_json(Answer const& answer) {
+    nlohmann::ordered_json json = to_json(answer.pairs[answer.shown]);
+    json["populations"] = totals_json(answer.pairs);
+    json["policy"] = to_json(answer.policy);
+    if (answer.policy)
+        json["standing"] = to_text(standing(*answer.policy, answer.pairs, answer.shown));
+    if (answer.sensitivity)
+        json["sensitivity"] = to_json(*answer.sensitivity);
     fmt::print("{}\n", json.dump(2));
 }
 
 int run_explain(ExplainCommand command) {
     models::Case const data = io::read_case(command.case_file);
-    if (!command.run.empty())
-        take_from_run(command, data);
-    models::ModelChoice const choice = resolve(command.model, data);
+    Thresholds const thresholds =
+        command.run.empty() ? resolve(command.threshold_options) : take_from_run(command, data);
+    std::vector<models::ModelChoice> const choices = resolve(command.model, data);
+    auto const ranking = ranking_population(command.rank_by, choices, data);
     models::Hypothesis const hypothesis = find_missing(data, command.missing);
     models::SampleIndex const remains = find_remains(data, command.remains);
-    models::GeneticModel const model = models::make_genetic_model(data, choice);
-    engine::CodeBook const book = engine::make_code_book(data, model, {remains});
-    engine::EvidenceSource const source{data, model, book, elimination_limits(command.model)};
-    ExplainedPair const pair{.source = source,
-                             .hypothesis = hypothesis,
-                             .remains = remains,
-                             .population = data.populations[choice.population].name,
-                             .mutation = mutation_in_words(command.model),
-                             .theta = choice.theta,
-                             .sex = command.sex,
-                             .min_loci = command.min_loci,
-                             .explanation = engine::explain(source, hypothesis, command.min_loci)};
-    std::optional<engine::Sensitivity> sensitivity;
+    PopulationSources const populations(data, choices, {remains}, elimination_limits(command.model));
+    print_faults(populations.warnings());
+    auto const pairs = explain_pair(command, hypothesis, thresholds.min_loci, populations);
+    Answer answer{pairs, standing_for_all(pairs, ranking), thresholds.policy, std::nullopt};
+    ExplainedPair const& pair = pairs[answer.shown];
     if (command.sensitivity)
-        sensitivity = engine::vary(
-            {data, engine::vary_model(data, choice), hypothesis, remains, source.limits, command.min_loci});
+        answer.sensitivity = engine::vary({data, engine::vary_model(data, choices[answer.shown]), hypothesis, remains,
+                                           pair.source.limits, thresholds.min_loci});
     if (command.format == "json")
-        print_json(pair, sensitivity);
+        print_json(answer);
     else
-        print_text(pair, sensitivity);
+        print_text(answer);
     return pair.explanation.fault ? kSomeSetAside : kComplete;
 }
 
@@ -128,13 +169,14 @@ void add_explain(CLI::App& app, Chosen& chosen) {
                       "mutation rates halved and doubled, drop-out of the remains 0 to 0.2, each reference and each "
                       "locus left out. Takes some forty times as long");
     CLI::Option* const run = command->add_option(
-        "--run", options->run, "Run folder whose model and --min-loci to use, instead of the options below");
-    command->add_option("--min-loci", options->min_loci, "Show a pair with fewer loci compared as not comparable; loci")
-        ->check(CLI::Range(1, 65535))
-        ->capture_default_str()
-        ->excludes(run);
+        "--run", options->run, "Run folder whose model, --min-loci and policy to use, instead of the options below");
+    add_min_loci_option(*command, options->threshold_options)->excludes(run);
+    add_policy_option(*command, options->threshold_options)->excludes(run);
     add_model_options(*command, options->model);
+    add_rank_by_option(*command, options->rank_by);
     add_sex_options(*command, options->sex);
+    add_prior_options(*command, options->prior);
+    add_include_sex_option(*command, options->include_sex);
     for (CLI::Option* const option : command->get_options())
         if (option->get_group() == "Model" || option->get_group() == "Limits")
             option->excludes(run);

@@ -2,7 +2,9 @@
 
 #include "cli/family_faults.hpp"
 #include "cli/linked_loci_json.hpp"
+#include "cli/prior_options.hpp"
 #include "cli/text_table.hpp"
+#include "models/posterior.hpp"
 
 #include <fmt/format.h>
 
@@ -189,6 +191,13 @@ std::string sex_line(ExplainedPair const& pair) {
                        evidence.conflict ? ", a conflict" : "", pair.sex.error, pair.sex.frequency);
 }
 
+std::string posterior_line(ExplainedPair const& pair) {
+    if (pair.explanation.fault)
+        return "";
+    return fmt::format("Posterior {:.6g}, by the prior {:.6g} and the LR of {}\n", posterior_of(pair), pair.prior,
+                       to_text(pair.ranked_by));
+}
+
 std::string total_line(ExplainedPair const& pair) {
     if (pair.explanation.fault)
         return "Not comparable.\n" + why_not_comparable(pair);
@@ -205,10 +214,19 @@ std::string total_line(ExplainedPair const& pair) {
 
 } // namespace
 
+double ranking_log10_lr(ExplainedPair const& pair) {
+    double const sex = pair.ranked_by == models::Evidence::dna ? 0.0 : sexes_of(pair).evidence.log10_lr;
+    return pair.explanation.score.log10_lr + sex;
+}
+
+double posterior_of(ExplainedPair const& pair) {
+    return models::posterior(ranking_log10_lr(pair), pair.prior);
+}
+
 std::string to_text(ExplainedPair const& pair) {
     std::string text = "H1: " + hypothesis_1(pair) + "\nH2: " + hypothesis_2(pair) + "\n";
     text += fmt::format("Mutation: {}; theta {}; loci independent.\n\n", pair.mutation, pair.theta);
-    return text + loci_table(pair) + "\n" + total_line(pair) + sex_line(pair);
+    return text + loci_table(pair) + "\n" + total_line(pair) + sex_line(pair) + posterior_line(pair);
 }
 
 ordered_json to_json(ExplainedPair const& pair) {
@@ -230,6 +248,9 @@ ordered_json to_json(ExplainedPair const& pair) {
                       {"sex_of_missing", to_text(sex_of_missing)},
                       {"sex_error", pair.sex.error},
                       {"sex_frequency", pair.sex.frequency},
+                      {"prior", pair.prior},
+                      {"posterior", pair.explanation.fault ? ordered_json() : ordered_json(posterior_of(pair))},
+                      {"posterior_by", to_text(pair.ranked_by)},
                       {"loci_compared", score.loci_compared},
                       {"loci_inconsistent", pair.explanation.loci_inconsistent},
                       {"loci", loci},

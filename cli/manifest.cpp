@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <span>
 
 namespace kinmatch::cli {
@@ -94,10 +95,14 @@ ordered_json account(engine::Account const& account, std::uint64_t candidates) {
             {"candidates", candidates}};
 }
 
-ordered_json families_not_comparable(engine::EvidenceSource const& source, engine::MatchResult const& result) {
+ordered_json families_not_comparable(std::span<engine::EvidenceSource const> sources,
+                                     engine::MatchResult const& result) {
     ordered_json list = ordered_json::array();
     for (auto const& [hypothesis, population, fault] : result.faults) {
+        engine::EvidenceSource const& source = sources[population];
         ordered_json entry{{"missing", models::missing_id(source.data, hypothesis)}, {"reason", to_text(fault.reason)}};
+        if (sources.size() > 1)
+            entry["population"] = source.data.populations[source.model.population].name;
         if (fault.reason != engine::NotComparable::family_untyped)
             entry["locus"] = source.data.loci[source.model.loci[fault.channel].locus].name;
         if (fault.reason == engine::NotComparable::too_much_work)
@@ -107,9 +112,35 @@ ordered_json families_not_comparable(engine::EvidenceSource const& source, engin
     return list;
 }
 
-ordered_json set_aside(engine::EvidenceSource const& source) {
+/// What was scored under a population, and by what.
+ordered_json under_population(engine::EvidenceSource const& source) {
+    return {{"name", source.data.populations[source.model.population].name},
+            {"loci_scored", loci_scored(source)},
+            {"loci_not_scored", loci_not_scored(source)},
+            {"linked_loci", linked_loci(source)},
+            {"x_loci_left_out", x_loci_left_out(source)},
+            {"alleles_added", alleles_added(source)}};
+}
+
+ordered_json under_populations(std::span<engine::EvidenceSource const> sources) {
     ordered_json list = ordered_json::array();
-    for (engine::SetAside const& aside : source.book.set_aside)
+    for (engine::EvidenceSource const& source : sources)
+        list.push_back(under_population(source));
+    return list;
+}
+
+/// The same under every population, but for loci that only some list: each is named once.
+std::set<engine::SetAside> set_aside_under_any(std::span<engine::EvidenceSource const> sources) {
+    std::set<engine::SetAside> all;
+    for (engine::EvidenceSource const& source : sources)
+        all.insert(source.book.set_aside.begin(), source.book.set_aside.end());
+    return all;
+}
+
+ordered_json set_aside(std::span<engine::EvidenceSource const> sources) {
+    engine::EvidenceSource const& source = sources.front();
+    ordered_json list = ordered_json::array();
+    for (engine::SetAside const& aside : set_aside_under_any(sources))
         list.push_back({{"remains", source.data.samples[aside.remains].id},
                         {"locus", source.data.loci[aside.locus].name},
                         {"reason", models::to_text(aside.why)}});
@@ -139,21 +170,17 @@ std::string run_name(std::string const& case_digest, ordered_json const& paramet
 }
 
 ordered_json make_manifest(std::string const& case_digest, ordered_json const& parameters,
-                           engine::EvidenceSource const& source, engine::MatchResult const& result) {
+                           std::span<engine::EvidenceSource const> sources, engine::MatchResult const& result) {
     return {{"format", "kinmatch-run"},
             {"format_version", "1.0"},
             {"program", program()},
             {"case_digest", case_digest},
-            {"imports", imports(source.data)},
+            {"imports", imports(sources.front().data)},
             {"parameters", parameters},
-            {"loci_scored", loci_scored(source)},
-            {"loci_not_scored", loci_not_scored(source)},
-            {"linked_loci", linked_loci(source)},
-            {"x_loci_left_out", x_loci_left_out(source)},
-            {"alleles_added", alleles_added(source)},
+            {"populations", under_populations(sources)},
             {"account", account(result.account, result.candidates->size())},
-            {"families_not_comparable", families_not_comparable(source, result)},
-            {"set_aside", set_aside(source)}};
+            {"families_not_comparable", families_not_comparable(sources, result)},
+            {"set_aside", set_aside(sources)}};
 }
 
 } // namespace kinmatch::cli

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <span>
 #include <string>
 
 namespace kinmatch::cli {
@@ -18,9 +19,11 @@ namespace kinmatch::cli {
 [[nodiscard]] std::string run_name(std::string const& case_digest, nlohmann::ordered_json const& parameters);
 
 /// manifest.json: what made the run, what was scored and what was not, by name.
+///
+/// \param sources  one a population, in the order of the run
 [[nodiscard]] nlohmann::ordered_json make_manifest(std::string const& case_digest,
                                                    nlohmann::ordered_json const& parameters,
-                                                   engine::EvidenceSource const& source,
+                                                   std::span<engine::EvidenceSource const> sources,
                                                    engine::MatchResult const& result);
 
 } // namespace kinmatch::cli

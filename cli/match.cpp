@@ -5,13 +5,16 @@
 #include "cli/family_faults.hpp"
 #include "cli/manifest.hpp"
 #include "cli/model_options.hpp"
-#include "cli/number_check.hpp"
+#include "cli/population_choice.hpp"
+#include "cli/population_sources.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/prior_options.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/sensitivity_csv.hpp"
 #include "cli/sex_options.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/thresholds.hpp"
+#include "cli/usage_error.hpp"
 #include "io/case_digest.hpp"
 #include "io/case_file.hpp"
 #include "io/durable_file.hpp"
@@ -21,6 +24,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <limits>
 #include <map>
@@ -36,6 +40,8 @@ struct MatchCommand {
     std::filesystem::path runs;
     ModelOptions model;
     engine::MatchOptions match;
+    ThresholdOptions thresholds;
+    std::string rank_by = kMinimum;
     std::uint32_t sensitivity_for_top = 0;
     models::PriorRule prior;
     bool all = false;
@@ -70,6 +76,9 @@ void print_summary(nlohmann::ordered_json const& manifest, std::filesystem::path
         if (pairs.get<std::uint64_t>() != 0)
             fmt::print("  {}: {} pairs\n", reason, pairs.get<std::uint64_t>());
     fmt::print("{} candidates: {}\n", account.at("candidates").get<std::uint64_t>(), listed(manifest));
+    if (auto const policy = policy_from(manifest.at("parameters").at("policy")))
+        fmt::print("{} of them at or above the reporting threshold\n{}\n",
+                   account.at("reportable").get<std::uint64_t>(), to_text(*policy));
     fmt::print("{}\n", run.string());
 }
 
@@ -97,10 +106,10 @@ engine::MatchResult match_with_progress(std::span<engine::EvidenceSource const> 
                          [&](std::uint64_t done, std::uint64_t all) { line.update(done * remains, all * remains); });
 }
 
-void print_family_faults(engine::EvidenceSource const& source, engine::MatchResult const& result) {
+void print_family_faults(std::span<engine::EvidenceSource const> populations, engine::MatchResult const& result) {
     Faults faults;
     for (auto const& [hypothesis, population, fault] : result.faults)
-        faults.push_back(describe(fault, hypothesis, source));
+        faults.push_back(describe(fault, hypothesis, populations[population]));
     print_faults(faults);
 }
 
@@ -119,60 +128,84 @@ std::map<std::string, std::string> sensitivity_files(MatchCommand const& command
     return {{"sensitivity.csv", sensitivity_csv(source.data, candidates, sensitivities)}};
 }
 
+/// Candidates that the policy lets be reported.
+std::uint64_t count_reportable(models::Policy const& policy, models::CandidateList const& list,
+                               models::Evidence ranked_by) {
+    std::uint64_t count = 0;
+    list.visit([&](models::CandidateBlock const& block) {
+        for (models::Candidate const& candidate : block.candidates)
+            count += is_reportable(policy, models::log10_lr_of(candidate, ranked_by));
+    });
+    return count;
+}
+
+/// Of a run of several populations, whose LRs stand beside each candidate; else none.
+std::vector<std::string> names_beside_candidates(std::span<engine::EvidenceSource const> populations) {
+    std::vector<std::string> names;
+    for (engine::EvidenceSource const& source : populations)
+        if (populations.size() > 1)
+            names.push_back(source.data.populations[source.model.population].name);
+    return names;
+}
+
 int run_match(MatchCommand command) {
+    Thresholds const thresholds = resolve(command.thresholds);
+    command.match.threshold_log10_lr = thresholds.log10_lr;
+    command.match.min_loci = thresholds.min_loci;
     if (command.all)
         command.match.threshold_log10_lr = -std::numeric_limits<double>::infinity();
     if (command.include_sex)
         command.match.ranked_by = models::Evidence::dna_and_sex;
     models::Case const data = io::read_case(command.case_file);
-    models::ModelChoice const choice = resolve(command.model, data);
+    std::vector<models::ModelChoice> const choices = resolve(command.model, data);
+    auto const ranking = ranking_population(command.rank_by, choices, data);
     std::string const digest = io::case_digest(data);
     models::Priors const priors(data, command.prior);
     auto parameters = run_parameters(command.model, command.match, data);
+    parameters["policy"] = to_json(thresholds.policy);
+    parameters["rank_by"] = command.rank_by;
     write_priors(command.prior, priors, command.match.ranked_by, parameters);
     parameters["sensitivity_for_top"] = command.sensitivity_for_top;
     std::string const name = run_name(digest, parameters);
     if (io::run_is_complete(command.runs / name))
         return reuse(command.runs / name);
 
-    models::GeneticModel const model = models::make_genetic_model(data, choice);
-    engine::CodeBook const book = engine::make_code_book(data, model, engine::all_remains(data));
-    engine::EvidenceSource const source{data, model, book, elimination_limits(command.model)};
+    PopulationSources const populations(data, choices, engine::all_remains(data), elimination_limits(command.model));
+    print_faults(populations.warnings());
+    command.match.ranking_population = ranking;
     io::make_private_folder(command.runs);
     io::ScratchFile scratch{command.runs};
-    engine::MatchResult const result = match_with_progress({&source, 1}, command, scratch);
+    engine::MatchResult const result = match_with_progress(populations.sources(), command, scratch);
     models::CandidatesWithPosteriors const candidates{*result.candidates, priors, command.match.ranked_by,
                                                       data.samples.size()};
-    print_family_faults(source, result);
-    auto const manifest = make_manifest(digest, parameters, source, result);
-    auto const run = io::publish_run(
-        command.runs, name,
-        {command.case_file, data, candidates, {}, manifest, sensitivity_files(command, choice, source, candidates)});
+    print_family_faults(populations.sources(), result);
+    auto manifest = make_manifest(digest, parameters, populations.sources(), result);
+    if (thresholds.policy)
+        manifest["account"]["reportable"] =
+            count_reportable(*thresholds.policy, *result.candidates, command.match.ranked_by);
+    engine::EvidenceSource const& ranking_source = populations.sources()[ranking.value_or(0)];
+    auto const run =
+        io::publish_run(command.runs, name,
+                        {command.case_file, data, candidates, names_beside_candidates(populations.sources()), manifest,
+                         sensitivity_files(command, choices[ranking.value_or(0)], ranking_source, candidates)});
     print_summary(manifest, run);
     return exit_code(manifest.at("account"));
 }
 
 void add_list_options(CLI::App& command, MatchCommand& options) {
-    auto* const threshold = command
-                                .add_option("--threshold-log10-lr", options.match.threshold_log10_lr,
-                                            "List pairs with at least this log10 likelihood ratio")
-                                ->check(refuse_unless_finite)
-                                ->capture_default_str();
-    command.add_flag("--all", options.all, "List every pair compared, excluded ones (-inf) too")->excludes(threshold);
-    command
-        .add_option("--min-loci", options.match.min_loci,
-                    "Count pairs with fewer loci compared as not comparable; loci")
-        ->check(CLI::Range(1, 65535))
-        ->capture_default_str();
+    CLI::Option* const threshold = add_threshold_option(command, options.thresholds);
+    add_min_loci_option(command, options.thresholds);
+    CLI::Option* const policy = add_policy_option(command, options.thresholds);
+    command.add_flag("--all", options.all, "List every pair compared, excluded ones (-inf) too")
+        ->excludes(threshold)
+        ->excludes(policy);
     command
         .add_option("--sensitivity-for-top", options.sensitivity_for_top,
                     "Write sensitivity.csv for this many of the first candidates: the log10 LR with one assumption "
                     "changed at a time, as explain --sensitivity gives it; candidates, 0 for none")
         ->check(CLI::Range(0, 1000000))
         ->capture_default_str();
-    command.add_flag("--include-sex", options.include_sex,
-                     "Add log10_lr_sex to the log10 LR for ranking, threshold and posteriors; log10_lr itself stays "
-                     "the DNA alone");
+    add_include_sex_option(command, options.include_sex);
 }
 
 } // namespace
@@ -187,6 +220,7 @@ void add_match(CLI::App& app, Chosen& chosen) {
         ->required();
     add_list_options(*command, *options);
     add_model_options(*command, options->model);
+    add_rank_by_option(*command, options->rank_by);
     add_sex_options(*command, options->match.sex);
     add_prior_options(*command, options->prior);
     command->add_option("--threads", options->match.threads, "Threads; the result is the same for any number")

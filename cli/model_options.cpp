@@ -2,6 +2,7 @@
 
 #include "cli/minimum_frequency.hpp"
 #include "cli/number_check.hpp"
+#include "cli/population_choice.hpp"
 #include "cli/usage_error.hpp"
 
 #include <fmt/format.h>
@@ -13,25 +14,6 @@ namespace kinmatch::cli {
 namespace {
 
 constexpr char const* kAsTheCaseStates = "as the case states";
-
-std::string population_names(models::Case const& data) {
-    std::vector<std::string> names;
-    for (models::Population const& population : data.populations)
-        names.push_back(population.name);
-    return fmt::format("{}", fmt::join(names, ", "));
-}
-
-std::uint32_t find_population(std::string const& name, models::Case const& data) {
-    if (name.empty() && data.populations.size() == 1)
-        return 0;
-    if (name.empty())
-        throw UsageError("the case holds several populations: choose one with --population\n  " +
-                         population_names(data));
-    auto const found = std::ranges::find(data.populations, name, &models::Population::name);
-    if (found == data.populations.end())
-        throw UsageError("the case holds no population " + name + "; it holds\n  " + population_names(data));
-    return static_cast<std::uint32_t>(found - data.populations.begin());
-}
 
 double theta_of(ModelOptions const& options, models::Population const& population) {
     if (options.theta)
@@ -50,12 +32,45 @@ models::MinimumFrequencyRule minimum_frequency_of(ModelOptions const& options) {
     return rule;
 }
 
+/// nullopt: the rules of the case.
+std::optional<models::MutationParameters> mutation_of(ModelOptions const& options, models::Case const& data) {
+    if (!options.mutation_model.empty())
+        return models::parse_mutation_option(options.mutation_model);
+    if (data.mutation_rules.empty())
+        throw UsageError("the case states no mutation parameters, and none are assumed\n"
+                         "  Say --mutation-model none, or for example --mutation-model stepwise:0.002:0.1, or import "
+                         "the case with a mutation.csv.");
+    return std::nullopt;
+}
+
+/// [{"name", "theta"}] in the order asked for.
+nlohmann::ordered_json populations_json(ModelOptions const& options, models::Case const& data) {
+    auto list = nlohmann::ordered_json::array();
+    for (std::uint32_t const chosen : chosen_populations(options.populations, data)) {
+        models::Population const& population = data.populations[chosen];
+        list.push_back({{"name", population.name}, {"theta", theta_of(options, population)}});
+    }
+    return list;
+}
+
+/// One theta for all is as if --theta had stated it. Thetas that differ are those of the case, which states them again.
+std::optional<double> theta_from(nlohmann::ordered_json const& populations) {
+    auto const theta = [](auto const& population) { return population.at("theta").template get<double>(); };
+    double const first = theta(populations.at(0));
+    bool const one_for_all =
+        std::ranges::all_of(populations, [&](auto const& population) { return theta(population) == first; });
+    return one_for_all ? std::optional{first} : std::nullopt;
+}
+
 } // namespace
 
 void add_model_options(CLI::App& command, ModelOptions& options) {
     command
-        .add_option("--population", options.population,
-                    "Population whose allele frequencies hold; needed when the case has several")
+        .add_option("--population", options.populations,
+                    "Population whose allele frequencies hold; several as A,B,C, or all: the LR is then computed whole "
+                    "under each. Needed when the case has several")
+        ->delimiter(',')
+        ->allow_extra_args(false)
         ->group("Model");
     command
         .add_option("--mutation-model", options.mutation_model,
@@ -66,8 +81,8 @@ void add_model_options(CLI::App& command, ModelOptions& options) {
     command
         .add_option(
             "--theta", options.theta,
-            "Fst of the population, 0 to below 1: how alike unrelated people are. Default: as populations.csv of "
-            "the case states, else 0")
+            "Fst of every population, 0 to below 1: how alike unrelated people are. Default: as populations.csv of "
+            "the case states for each, else 0")
         ->check(CLI::Range(0.0, 0.999999))
         ->group("Model");
     command
@@ -120,22 +135,22 @@ void add_model_options(CLI::App& command, ModelOptions& options) {
         ->group("Limits");
 }
 
-models::ModelChoice resolve(ModelOptions const& options, models::Case const& data) {
+std::vector<models::ModelChoice> resolve(ModelOptions const& options, models::Case const& data) {
     models::ModelChoice choice;
-    choice.population = find_population(options.population, data);
-    choice.theta = theta_of(options, data.populations[choice.population]);
     choice.minimum_frequency = minimum_frequency_of(options);
     choice.dropout = options.dropout;
     choice.drop_in = options.drop_in;
     choice.empty_prints = options.use_empty ? models::EmptyPrints::observed : models::EmptyPrints::not_typed;
     choice.x_loci = options.x_independent ? models::XLoci::all : models::XLoci::one_of_each_group;
-    if (!options.mutation_model.empty())
-        choice.mutation = models::parse_mutation_option(options.mutation_model);
-    else if (data.mutation_rules.empty())
-        throw UsageError("the case states no mutation parameters, and none are assumed\n"
-                         "  Say --mutation-model none, or for example --mutation-model stepwise:0.002:0.1, or import "
-                         "the case with a mutation.csv.");
-    return choice;
+    std::vector<std::uint32_t> const populations = chosen_populations(options.populations, data);
+    choice.mutation = mutation_of(options, data);
+    std::vector<models::ModelChoice> choices;
+    for (std::uint32_t const population : populations) {
+        choice.population = population;
+        choice.theta = theta_of(options, data.populations[population]);
+        choices.push_back(choice);
+    }
+    return choices;
 }
 
 models::EliminationLimits elimination_limits(ModelOptions const& options) {
@@ -143,11 +158,9 @@ models::EliminationLimits elimination_limits(ModelOptions const& options) {
 }
 
 nlohmann::ordered_json to_json(ModelOptions const& options, models::Case const& data) {
-    models::Population const& population = data.populations[find_population(options.population, data)];
     models::MinimumFrequencyRule const rule = minimum_frequency_of(options);
-    return {{"population", population.name},
+    return {{"populations", populations_json(options, data)},
             {"mutation_model", options.mutation_model.empty() ? kAsTheCaseStates : options.mutation_model},
-            {"theta", theta_of(options, population)},
             {"dropout", options.dropout},
             {"drop_in", options.drop_in},
             {"use_empty", options.use_empty},
@@ -160,11 +173,13 @@ nlohmann::ordered_json to_json(ModelOptions const& options, models::Case const& 
 
 ModelOptions model_options_from(nlohmann::ordered_json const& parameters) {
     ModelOptions options;
-    options.population = parameters.at("population").get<std::string>();
+    auto const& populations = parameters.at("populations");
+    for (auto const& population : populations)
+        options.populations.push_back(population.at("name").get<std::string>());
+    options.theta = theta_from(populations);
     options.mutation_model = parameters.at("mutation_model").get<std::string>();
     if (options.mutation_model == kAsTheCaseStates)
         options.mutation_model.clear();
-    options.theta = parameters.at("theta").get<double>();
     options.dropout = parameters.at("dropout").get<double>();
     options.drop_in = parameters.at("drop_in").get<double>();
     options.use_empty = parameters.at("use_empty").get<bool>();

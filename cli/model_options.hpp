@@ -9,14 +9,15 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace kinmatch::cli {
 
 /// The options that decide an LR: the same for match, explain and check.
 struct ModelOptions {
-    std::string population;                 ///< empty: the only one of the case
+    std::vector<std::string> populations;   ///< as chosen_populations takes them; empty: the only one of the case
     std::string mutation_model;             ///< empty: as the case states
-    std::optional<double> theta;            ///< nullopt: as the case states for the population, else 0
+    std::optional<double> theta;            ///< of every population; nullopt: as the case states for each, else 0
     std::string minimum_frequency = "1/2N"; ///< as parse_minimum_frequency takes it
     bool raise_rare = false;                ///< listed alleles below the minimum frequency are raised to it
     double dropout = 0.0;                   ///< of remains that state none
@@ -30,10 +31,10 @@ struct ModelOptions {
 /// Adds them as a group, so that they read alike everywhere.
 void add_model_options(CLI::App& command, ModelOptions& options);
 
-/// What the options mean for one case.
+/// What the options mean for one case: a choice for each population asked for, in their order.
 ///
 /// \throws UsageError if the population or the mutation model is not stated and cannot be inferred without guessing.
-[[nodiscard]] models::ModelChoice resolve(ModelOptions const& options, models::Case const& data);
+[[nodiscard]] std::vector<models::ModelChoice> resolve(ModelOptions const& options, models::Case const& data);
 
 [[nodiscard]] models::EliminationLimits elimination_limits(ModelOptions const& options);
 

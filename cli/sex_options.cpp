@@ -12,6 +12,14 @@ void add_sex_options(CLI::App& command, models::SexModel& sex) {
         ->group("Model");
 }
 
+void add_include_sex_option(CLI::App& command, bool& include_sex) {
+    command
+        .add_flag("--include-sex", include_sex,
+                  "Add log10_lr_sex to the log10 LR for ranking, threshold and posteriors; log10_lr itself stays the "
+                  "DNA alone")
+        ->group("Model");
+}
+
 void write_sex_model(models::SexModel const& sex, nlohmann::ordered_json& parameters) {
     parameters["sex_error"] = sex.error;
     parameters["sex_frequency"] = sex.frequency;

@@ -10,6 +10,9 @@ namespace kinmatch::cli {
 /// Adds --sex-error among the model's options, so that it reads alike everywhere.
 void add_sex_options(CLI::App& command, models::SexModel& sex);
 
+/// Adds --include-sex.
+void add_include_sex_option(CLI::App& command, bool& include_sex);
+
 /// Puts the model into the parameters of a manifest, every default written out.
 void write_sex_model(models::SexModel const& sex, nlohmann::ordered_json& parameters);
 

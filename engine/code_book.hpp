@@ -4,6 +4,7 @@
 #include "models/genetic_model.hpp"
 #include "models/observation.hpp"
 
+#include <compare>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -36,6 +37,8 @@ struct SetAside {
     models::SampleIndex remains = 0;
     models::LocusIndex locus = 0;
     models::Typing why = models::Typing::untyped;
+
+    friend auto operator<=>(SetAside const&, SetAside const&) = default;
 };
 
 /// The remains of a case, read once: a short row of codes each.

@@ -115,7 +115,8 @@ Faults model_warnings(Case const& data, GeneticModel const& model) {
             {.severity = Severity::note,
              .code = "KM-CHECK-006",
              .where = "locus " + data.loci[added.locus].name,
-             .found = "allele " + added.allele.text() + " is not in the frequency table",
+             .found = "allele " + added.allele.text() + " is not in the frequency table" +
+                      (data.populations.size() > 1 ? " of population " + data.populations[model.population].name : ""),
              .expected = "",
              .remedy = fmt::format("It counts with the minimum frequency, {:.6g}. See that it is no typing "
                                    "error.",

@@ -116,6 +116,8 @@ std::vector<std::vector<AlleleName>> alleles_seen(Case const& data) {
 GeneticModel make_genetic_model(Case const& data, ModelChoice const& choice) {
     std::vector<std::vector<AlleleName>> const seen = alleles_seen(data);
     GeneticModel model;
+    model.population = choice.population;
+    model.theta = choice.theta;
     model.dropout = choice.dropout;
     model.drop_in = choice.drop_in;
     model.empty_prints = choice.empty_prints;

@@ -40,6 +40,8 @@ struct AddedAllele {
 
 /// The probabilities of every locus that carries an LR, under one population.
 struct GeneticModel {
+    std::uint32_t population = 0; ///< into Case::populations, as chosen
+    double theta = 0.0;           ///< as chosen; that of every locus
     std::vector<LocusModel> loci; ///< autosomal and X loci with frequencies in the population, in locus order
     std::vector<LocusIndex> x_loci_left_out; ///< ascending; another locus of their linkage group stands for them
     double dropout = 0.0;                    ///< as chosen, like the next two

@@ -156,7 +156,8 @@ TEST_F(Explain, ShowsTheHandSampleAsItsReadmeDoes) {
               "\n"
               "log10 LR -0.09017663034908818 (LR 0.8125), 2 loci compared, 0 of them inconsistent without mutation\n"
               "Sex, beside the DNA: the remains are of unknown sex, the missing person is male: log10 LR 0 (error "
-              "0.001, P(sex) 0.5)\n");
+              "0.001, P(sex) 0.5)\n"
+              "Posterior 0.448276, by the prior 0.5 and the LR of DNA\n");
     std::vector<double> lr;
     json const pair = explain("F1/M1", "V1", {"--format", "json"}).json();
     for (json const& locus : pair["loci"])

@@ -74,11 +74,11 @@ TEST_F(MatchOptions, DefaultsStandInTheManifest) {
     import();
     Outcome const outcome = match({});
     EXPECT_EQ(manifest_of(outcome)["parameters"], json::parse(R"({
-        "population": "by-hand", "mutation_model": "as the case states", "theta": 0.0,
+        "populations": [{"name": "by-hand", "theta": 0.0}], "mutation_model": "as the case states",
         "dropout": 0.0, "drop_in": 0.0, "use_empty": false, "x_independent": false,
         "minimum_frequency": "1/2N; 0.001 where 2N is not stated", "raise_rare": false, "elimination_memory_mib": 256,
         "elimination_operations": 2e10, "threshold_log10_lr": 4.0, "min_loci": 1,
-        "sex_error": 0.001, "sex_frequency": 0.5, "include_sex": false,
+        "sex_error": 0.001, "sex_frequency": 0.5, "include_sex": false, "policy": null, "rank_by": "minimum",
         "prior_rule": "1 / (N + 1), N missing persons; as the case states where it does", "prior": 0.5,
         "priors_stated_by_case": 0, "prior_none": 0.5, "posterior_by": "DNA", "sensitivity_for_top": 0})"));
 }
@@ -133,13 +133,30 @@ TEST_F(MatchOptions, MutationModelIsNeverGuessed) {
 TEST_F(MatchOptions, PopulationIsAskedForWhenThereAreSeveral) {
     add_a_population();
     import();
-    expect_usage_error(match({}), "error: the case holds several populations: choose one with --population\n"
-                                  "  another, by-hand\n");
-    expect_usage_error(match({"--population", "Mars"}), "error: the case holds no population Mars; it holds\n"
-                                                        "  another, by-hand\n");
+    expect_usage_error(match({}), "error: the case holds several populations: choose with --population one, several "
+                                  "as in A,B, or all\n  another, by-hand\n");
     Outcome const outcome = match({"--population", "another"});
     EXPECT_EQ(outcome.exit_code, 0);
-    EXPECT_EQ(manifest_of(outcome)["parameters"]["population"], "another");
+    EXPECT_EQ(manifest_of(outcome)["parameters"]["populations"], json::parse(R"([{"name": "another", "theta": 0.0}])"));
+}
+
+TEST_F(MatchOptions, PopulationsThatTheCaseDoesNotHoldAreAllNamed) {
+    add_a_population();
+    import();
+    expect_usage_error(match({"--population", "Mars,by-hand,Venus"}),
+                       "error: the case holds no population Mars, Venus; it holds\n  another, by-hand\n");
+    expect_usage_error(match({"--population", "by-hand,by-hand"}), "error: --population names by-hand twice\n");
+    expect_usage_error(match({"--population", "another", "by-hand"}), "not expected: by-hand");
+}
+
+TEST_F(MatchOptions, RankByNamesAPopulationOfTheRun) {
+    add_a_population();
+    import();
+    expect_usage_error(match({"--population", "by-hand", "--rank-by", "another"}),
+                       "error: --rank-by another is no population of this run\n"
+                       "  Say minimum, or one of those that --population names.\n");
+    Outcome const outcome = match({"--population", "another", "--rank-by", "another"});
+    EXPECT_EQ(manifest_of(outcome)["parameters"]["rank_by"], "another");
 }
 
 TEST_F(MatchOptions, ConfigFileSetsEachOption) {
@@ -150,6 +167,7 @@ TEST_F(MatchOptions, ConfigFileSetsEachOption) {
                                                               "threads = 1\n"
                                                               "quiet = true\n"
                                                               "population = \"by-hand\"\n"
+                                                              "rank-by = \"by-hand\"\n"
                                                               "mutation-model = \"equal:0.001\"\n"
                                                               "theta = 0.01\n"
                                                               "dropout = 0.125\n"
@@ -165,11 +183,11 @@ TEST_F(MatchOptions, ConfigFileSetsEachOption) {
     ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
     EXPECT_THAT(outcome.last_line(), StartsWith("elsewhere/"));
     EXPECT_EQ(manifest_of(outcome)["parameters"], json::parse(R"({
-        "population": "by-hand", "mutation_model": "equal:0.001", "theta": 0.01,
+        "populations": [{"name": "by-hand", "theta": 0.01}], "mutation_model": "equal:0.001",
         "dropout": 0.125, "drop_in": 0.0625, "use_empty": true, "x_independent": true,
         "minimum_frequency": "1/2N; 0.001 where 2N is not stated", "raise_rare": false, "elimination_memory_mib": 16,
         "elimination_operations": 1e9, "threshold_log10_lr": -1.5, "min_loci": 2,
-        "sex_error": 0.01, "sex_frequency": 0.5, "include_sex": true,
+        "sex_error": 0.01, "sex_frequency": 0.5, "include_sex": true, "policy": null, "rank_by": "by-hand",
         "prior_rule": "stated, the same for every pair", "prior": 0.25,
         "priors_stated_by_case": 0, "prior_none": 0.75, "posterior_by": "DNA and sex", "sensitivity_for_top": 0})"));
 }

@@ -199,7 +199,7 @@ TEST_F(SimulateModel, TheCaseStatesWhatItWasMadeWith) {
     fs::path const run = kinmatch_.succeed({"match", "case.h5", "--output", "runs"}).last_line();
     auto const manifest =
         nlohmann::json::parse(support::read_bytes(kinmatch_.folder() / run.string() / "manifest.json"));
-    EXPECT_EQ(manifest.at("parameters").at("theta"), 0.02);
+    EXPECT_EQ(manifest.at("parameters").at("populations").at(0).at("theta"), 0.02);
 }
 
 TEST_F(SimulateModel, SaysWhatItDrewWithAndThatDropInMustBeGivenToMatch) {
