@@ -4,8 +4,10 @@
 #include "engine/match_plan.hpp"
 #include "engine/tile_match.hpp"
 
+#include <tbb/enumerable_thread_specific.h>
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <cassert>
@@ -49,12 +51,15 @@ MatchResult match(std::span<EvidenceSource const> populations, MatchOptions cons
     std::size_t const hypotheses = plan.hypotheses.size();
     std::size_t const lanes = tile_size(hypotheses, options.threads);
     std::vector<TileResult> tiles((hypotheses + lanes - 1) / lanes);
+    tbb::enumerable_thread_specific<TileMatcher> matchers([&] { return TileMatcher(plan, sorter); });
     std::mutex reporting;
     std::uint64_t done = 0;
     tbb::parallel_for(std::size_t{0}, tiles.size(), [&](std::size_t t) {
         std::size_t const first = t * lanes;
         std::size_t const size = std::min(lanes, hypotheses - first);
-        tiles[t] = match_tile(plan, std::span{plan.hypotheses}.subspan(first, size), sorter);
+        auto const hypotheses_of_tile = std::span{plan.hypotheses}.subspan(first, size);
+        // Isolated: a thread that waits for a dear elimination must not begin another tile with the same matcher.
+        tbb::this_task_arena::isolate([&] { tiles[t] = matchers.local().match(hypotheses_of_tile); });
         std::scoped_lock const lock(reporting);
         done += size;
         progress(done, hypotheses);

@@ -2,6 +2,12 @@
 
 #include "engine/candidate_sorter.hpp"
 #include "engine/match_plan.hpp"
+#include "engine/scan/scan_kernel.hpp"
+#include "engine/table_builder.hpp"
+
+#include <array>
+#include <span>
+#include <vector>
 
 namespace kinmatch::engine {
 
@@ -11,8 +17,56 @@ struct TileResult {
     Account account; ///< of its pairs alone
 };
 
-/// Builds the tables of some hypotheses, finds their candidates among all remains and gives them to the sorter.
-[[nodiscard]] TileResult match_tile(MatchPlan const& plan, std::span<models::Hypothesis const> hypotheses,
-                                    CandidateSorter& sorter);
+/// Finds the candidates of some hypotheses at a time among all remains. One for each thread: what it allocates, it
+/// keeps from tile to tile.
+class TileMatcher {
+  public:
+    /// \pre both outlive this.
+    TileMatcher(MatchPlan const& plan, CandidateSorter& sorter);
+
+    /// Builds the tables of these hypotheses, scans the remains, scores the survivors in full and gives the candidates
+    /// to the sorter.
+    [[nodiscard]] TileResult match(std::span<models::Hypothesis const> hypotheses);
+
+  private:
+    /// A hypothesis of the tile that can be compared.
+    struct Lane {
+        models::Hypothesis hypothesis;
+        std::array<models::SexEvidence, 3> sex; ///< [sex observed of remains]
+        std::vector<EvidenceTable> tables;      ///< [populations]
+    };
+
+    /// A pair under every population.
+    struct PairScore {
+        std::vector<double> log10_lr;    ///< [populations]
+        std::uint32_t loci_compared = 0; ///< where they are fewest
+    };
+
+    [[nodiscard]] std::span<Lane const> lanes() const { return std::span{lanes_}.first(lanes_in_use_); }
+    void add_lane(models::Hypothesis const& hypothesis);
+    void score_every_pair(Lane const& lane);
+    void score_survivors();
+    void scan_populations();
+    void scan_lanes(std::size_t population, std::size_t first);
+    [[nodiscard]] double threshold_of_dna(Lane const& lane) const;
+    void score_pair(Lane const& lane, std::size_t remains);
+    void score_in_populations(Lane const& lane, std::size_t remains);
+    [[nodiscard]] models::Candidate candidate_of(Lane const& lane, std::size_t remains) const;
+    void finish(Lane const& lane);
+    void count_certified(Lane const& lane, std::uint64_t scored);
+
+    MatchPlan const& plan_;
+    CandidateSorter& sorter_;
+    std::vector<TableBuilder> builders_; ///< [populations]
+    std::vector<DeficitTile> tiles_;     ///< [populations]; none where every pair is scored in full
+    std::vector<Lane> lanes_;
+    std::size_t lanes_in_use_ = 0;
+    std::vector<Survivor> survivors_; ///< not certified by every population
+    TileResult result_;
+    PairScore pair_;                      ///< of the pair at hand
+    CandidateBatch found_;                ///< of the lane at hand
+    std::vector<std::size_t> found_rows_; ///< [candidates found] their remains, as the code book counts them
+    InconsistencyTable inconsistencies_;
+};
 
 } // namespace kinmatch::engine
