@@ -42,9 +42,8 @@ inline constexpr std::size_t kDeficitPadding = 64;
 /// \param first_row [channels + 1] first row of each channel, and the number of rows.
 /// \param threshold_log10_lr not NaN.
 /// \param estimates [rows + kDeficitPadding] scratch.
-/// \param deficits  [rows + kDeficitPadding] the result: a deficit a row, then start; what is behind is overwritten
-/// with
-///                  anything.
+/// \param deficits  [rows + kDeficitPadding] the result: a deficit a row, then start, then 0; what is behind is
+///                  overwritten with anything.
 void lane_deficits(std::span<double const> lr, std::span<std::uint32_t const> first_row, double threshold_log10_lr,
                    std::span<float> estimates, std::span<std::uint8_t> deficits);
 
