@@ -9,9 +9,9 @@
 namespace kinmatch::engine {
 namespace {
 
-/// rows and the start value, up to a multiple of 16.
+/// Rows, start and zero, up to a multiple of 16.
 std::size_t transposed_rows(std::size_t rows) {
-    return (rows + 1 + 15) / 16 * 16;
+    return (rows + 2 + 15) / 16 * 16;
 }
 
 } // namespace

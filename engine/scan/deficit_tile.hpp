@@ -38,8 +38,8 @@ class DeficitTile {
     /// Whether sealed since a lane was last set or the tile was cleared.
     [[nodiscard]] bool is_sealed() const { return sealed_; }
 
-    /// [rows + 1][lanes] deficits; the last row is what the sum of each lane starts with, 0 or 255. Aligned to 64
-    /// bytes. \pre is_sealed()
+    /// [rows + 2][lanes] deficits, then what each lane starts with (0 or 255), then 0. Aligned to 64 bytes.
+    /// \pre is_sealed()
     [[nodiscard]] std::uint8_t const* deficits() const { return by_row_.get(); }
 
   private:
@@ -50,7 +50,7 @@ class DeficitTile {
     std::size_t stride_;                                ///< bytes of a lane in by_lane_
     std::vector<float> estimates_;                      ///< scratch of set_lane
     hwy::AlignedFreeUniquePtr<std::uint8_t[]> by_lane_; ///< [lanes][stride], as they are set
-    hwy::AlignedFreeUniquePtr<std::uint8_t[]> by_row_;  ///< [rows + 1, up to a multiple of 16][lanes]
+    hwy::AlignedFreeUniquePtr<std::uint8_t[]> by_row_;  ///< [rows + 2, up to a multiple of 16][lanes]
     bool sealed_ = false;
 };
 

@@ -115,6 +115,7 @@ void lane_deficits(std::span<double const> lr, std::span<std::uint32_t const> fi
         deficits_of_channel(estimates + first_row[c], first_row[c + 1] - first_row[c], best(c), scale,
                             deficits + first_row[c]);
     deficits[lr.size()] = budget < 0.0 ? kCertified : 0;
+    deficits[lr.size() + 1] = 0;
 }
 
 } // namespace kinmatch::engine::HWY_NAMESPACE

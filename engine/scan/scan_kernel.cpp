@@ -4,7 +4,6 @@
 #include "engine/scan/lane_deficits.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
 #include <span>
 
@@ -21,9 +20,9 @@ namespace kinmatch::engine {
 /// What a scan reads, whatever the type of its rows.
 template <typename Row>
 struct ScanInput {
-    std::span<Row const> rows;               ///< [remains x channels]
+    std::span<Row const> rows;               ///< [remains x stride]
     std::span<std::uint32_t const> original; ///< [remains]
-    std::size_t channels;
+    std::size_t stride;
     std::uint8_t const* deficits; ///< [rows][lanes]
     std::uint8_t const* start;    ///< [lanes]
 };
@@ -83,25 +82,29 @@ HWY_INLINE bool all_certified(LaneSums<kLanes> const& sums) {
     return hn::AllTrue(Bytes{}, hn::Eq(sums.least(), hn::Set(Bytes{}, kCertified)));
 }
 
+/// Adds kStep channels.
 template <std::size_t kLanes, typename Row>
-HWY_INLINE void add_channels(LaneSums<kLanes>& sums, std::uint8_t const* deficits, Row const* row, Row const* end) {
-    for (; row != end; ++row)
-        sums.add(deficits + std::size_t{*row} * kLanes);
+HWY_INLINE void add_step(LaneSums<kLanes>& sums, std::uint8_t const* deficits, Row const* rows) {
+    static_assert(kStep == 4);
+    sums.add(deficits + std::size_t{rows[0]} * kLanes);
+    sums.add(deficits + std::size_t{rows[1]} * kLanes);
+    sums.add(deficits + std::size_t{rows[2]} * kLanes);
+    sums.add(deficits + std::size_t{rows[3]} * kLanes);
 }
 
-/// Of how many of a sample of remains some lane is not certified after 0, 1, ... channels.
+/// Of how many of a sample of remains some lane is not certified after 0, 1, ... steps.
 template <std::size_t kLanes, typename Row>
 std::vector<std::size_t> sample_alive(ScanInput<Row> const& input) {
-    std::size_t const remains = input.original.size();
-    std::size_t const step = std::max<std::size_t>(8, remains / 512);
-    std::vector<std::size_t> alive(input.channels + 1, 0);
-    for (std::size_t r = 0; r < remains; r += step) {
+    std::size_t const steps = input.stride / kStep;
+    std::size_t const every = std::max<std::size_t>(8, input.original.size() / 512);
+    std::vector<std::size_t> alive(steps + 1, 0);
+    for (std::size_t r = 0; r < input.original.size(); r += every) {
         LaneSums<kLanes> sums(input.start);
-        Row const* row = input.rows.data() + r * input.channels;
-        for (std::size_t c = 0; c <= input.channels && !all_certified(sums); ++c) {
-            ++alive[c];
-            if (c < input.channels)
-                sums.add(input.deficits + std::size_t{row[c]} * kLanes);
+        Row const* const rows = input.rows.data() + r * input.stride;
+        for (std::size_t step = 0; step <= steps && !all_certified(sums); ++step) {
+            ++alive[step];
+            if (step < steps)
+                add_step(sums, input.deficits, rows + step * kStep);
         }
     }
     return alive;
@@ -109,14 +112,14 @@ std::vector<std::size_t> sample_alive(ScanInput<Row> const& input) {
 
 /// True if all lanes are certified.
 template <std::size_t kLanes, typename Row>
-HWY_INLINE bool sum_up(LaneSums<kLanes>& sums, std::uint8_t const* deficits, Row const* row,
+HWY_INLINE bool sum_up(LaneSums<kLanes>& sums, std::uint8_t const* deficits, Row const* rows,
                        std::span<std::size_t const> checkpoints) {
-    Row const* next = row;
+    Row const* next = rows;
     for (std::size_t const checkpoint : checkpoints) {
-        add_channels(sums, deficits, next, row + checkpoint);
+        for (Row const* const end = rows + checkpoint * kStep; next != end; next += kStep)
+            add_step(sums, deficits, next);
         if (HWY_LIKELY(all_certified(sums)))
             return true;
-        next = row + checkpoint;
     }
     return false;
 }
@@ -127,7 +130,7 @@ void scan_lanes(ScanInput<Row> input, std::vector<Survivor>& survivors) {
     std::vector<std::size_t> const checkpoints = choose_checkpoints(sample_alive<kLanes>(input));
     for (std::size_t r = 0; r < input.original.size(); ++r) {
         LaneSums<kLanes> sums(input.start);
-        if (sum_up(sums, input.deficits, input.rows.data() + r * input.channels, std::span{checkpoints}))
+        if (sum_up(sums, input.deficits, input.rows.data() + r * input.stride, std::span{checkpoints}))
             continue;
         HWY_ALIGN std::uint8_t bytes[kLanes];
         sums.store(bytes);
@@ -173,10 +176,10 @@ void dispatch(ScanInput<std::uint32_t> const& input, std::size_t lanes, std::vec
 
 void scan(ScanPlan const& plan, DeficitTile const& tile, std::vector<Survivor>& survivors) {
     assert(tile.is_sealed() && tile.rows() == plan.rows() && tile.lanes() == plan.lanes());
-    std::uint8_t const* const start = tile.deficits() + tile.rows() * tile.lanes();
+    std::uint8_t const* const start = tile.deficits() + plan.start_row() * tile.lanes();
     std::visit(
         [&]<typename Row>(std::vector<Row> const& rows) {
-            dispatch(ScanInput<Row>{rows, plan.original(), plan.channels(), tile.deficits(), start}, tile.lanes(),
+            dispatch(ScanInput<Row>{rows, plan.original(), plan.stride(), tile.deficits(), start}, tile.lanes(),
                      survivors);
         },
         plan.row_table());

@@ -3,6 +3,7 @@
 #include "engine/scan/deficit_tile.hpp"
 #include "engine/scan/scan_plan.hpp"
 
+#include <compare>
 #include <cstdint>
 #include <vector>
 

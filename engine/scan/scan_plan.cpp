@@ -14,7 +14,7 @@ namespace {
 using Codes = std::span<std::uint32_t const>;
 
 void check_fits(std::size_t number) {
-    if (number > std::numeric_limits<std::uint32_t>::max())
+    if (number >= std::numeric_limits<std::uint32_t>::max())
         throw std::length_error("the scan counts rows and remains in 32 bits");
 }
 
@@ -66,19 +66,21 @@ std::vector<std::uint32_t> sorted_by_codes(Codes codes, std::size_t remains, Cod
 }
 
 template <typename Row>
-std::vector<Row> gather_rows(Codes codes, Codes first_row, Codes scan_order, Codes original) {
-    std::vector<Row> rows;
-    rows.reserve(codes.size());
-    for (std::size_t const remains : original)
-        for (std::uint32_t const channel : scan_order)
-            rows.push_back(static_cast<Row>(first_row[channel] + codes[remains * scan_order.size() + channel]));
+std::vector<Row> gather_rows(ScanPlan const& plan, Codes codes) {
+    std::vector<Row> rows(plan.remains() * plan.stride(), static_cast<Row>(plan.zero_row()));
+    for (std::size_t r = 0; r < plan.remains(); ++r)
+        for (std::size_t c = 0; c < plan.channels(); ++c) {
+            std::size_t const channel = plan.scan_order()[c];
+            std::uint32_t const code = codes[plan.original()[r] * plan.channels() + channel];
+            rows[r * plan.stride() + c] = static_cast<Row>(plan.first_row()[channel] + code);
+        }
     return rows;
 }
 
-RowTable make_row_table(Codes codes, Codes first_row, Codes scan_order, Codes original) {
-    if (first_row.back() <= std::numeric_limits<std::uint16_t>::max() + 1U)
-        return gather_rows<std::uint16_t>(codes, first_row, scan_order, original);
-    return gather_rows<std::uint32_t>(codes, first_row, scan_order, original);
+RowTable gather_row_table(ScanPlan const& plan, Codes codes) {
+    if (plan.zero_row() <= std::numeric_limits<std::uint16_t>::max())
+        return gather_rows<std::uint16_t>(plan, codes);
+    return gather_rows<std::uint32_t>(plan, codes);
 }
 
 std::size_t second_level_cache_bytes() {
@@ -94,7 +96,7 @@ ScanPlan::ScanPlan(Codes codes, std::size_t remains, Codes codes_of_channel)
     check_fits(remains);
     scan_order_ = most_informative_first(same_pairs(codes, codes_of_channel.size(), first_row_));
     original_ = sorted_by_codes(codes, remains, scan_order_);
-    row_table_ = make_row_table(codes, first_row_, scan_order_, original_);
+    row_table_ = gather_row_table(*this, codes);
 }
 
 } // namespace kinmatch::engine

@@ -12,9 +12,9 @@ void scan_rows(ScanPlan const& plan, std::vector<Row> const& rows, DeficitTile c
                std::vector<Survivor>& survivors) {
     for (std::size_t r = 0; r < plan.remains(); ++r)
         for (std::size_t lane = 0; lane < tile.lanes(); ++lane) {
-            unsigned sum = tile.deficits()[tile.rows() * tile.lanes() + lane];
+            unsigned sum = tile.deficits()[plan.start_row() * tile.lanes() + lane];
             for (std::size_t c = 0; c < plan.channels() && sum < kCertified; ++c)
-                sum += tile.deficits()[rows[r * plan.channels() + c] * tile.lanes() + lane];
+                sum += tile.deficits()[rows[r * plan.stride() + c] * tile.lanes() + lane];
             if (sum < kCertified)
                 survivors.push_back({plan.original()[r], static_cast<std::uint32_t>(lane)});
         }
