@@ -7,6 +7,11 @@
 
 namespace kinmatch::benchmarks {
 
+void SimulatedSource::keep_loci(std::size_t loci) {
+    model.loci.erase(model.loci.begin() + static_cast<std::ptrdiff_t>(loci), model.loci.end());
+    book = engine::make_code_book(data, model, engine::all_remains(data));
+}
+
 std::unique_ptr<SimulatedSource> simulate(std::size_t families, std::size_t remains) {
     std::filesystem::path const samples = std::filesystem::path(KINMATCH_SOURCE_DIR) / "data-samples";
     auto population = io::read_population(samples / "frequencies_nist1036.csv", "US_Cauc");

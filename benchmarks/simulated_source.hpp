@@ -14,6 +14,8 @@ struct SimulatedSource {
     models::GeneticModel model;
     engine::CodeBook book;
 
+    /// Leaves the first loci, and reads the remains anew.
+    void keep_loci(std::size_t loci);
     [[nodiscard]] engine::EvidenceSource source() const { return {data, model, book, {}}; }
 };
 

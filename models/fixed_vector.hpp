@@ -1,9 +1,10 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstddef>
+#include <memory>
+#include <type_traits>
 
 namespace kinmatch::models {
 
@@ -11,7 +12,7 @@ namespace kinmatch::models {
 template <typename Value, std::size_t Capacity>
 class FixedVector {
   public:
-    FixedVector() = default;
+    FixedVector() noexcept {} // leaves the values alone: setting all of many would be most of the work
     FixedVector(FixedVector const& other) noexcept : size_(other.size_) { copy_from(other); }
     FixedVector& operator=(FixedVector const& other) noexcept {
         size_ = other.size_;
@@ -23,7 +24,7 @@ class FixedVector {
     /// \pre not full
     Value& push_back(Value const& value) noexcept {
         assert(!is_full());
-        return values_[size_++] = value;
+        return *std::construct_at(values_.data() + size_++, value);
     }
     void clear() noexcept { size_ = 0; }
 
@@ -38,9 +39,12 @@ class FixedVector {
     [[nodiscard]] Value const* end() const noexcept { return values_.data() + size_; }
 
   private:
-    void copy_from(FixedVector const& other) noexcept { std::copy(other.begin(), other.end(), begin()); }
+    static_assert(std::is_trivially_destructible_v<Value>);
+    void copy_from(FixedVector const& other) noexcept { std::uninitialized_copy(other.begin(), other.end(), begin()); }
 
-    std::array<Value, Capacity> values_; // what lies beyond size_ is never read, so it is not set
+    union {
+        std::array<Value, Capacity> values_; ///< of which size_ live
+    };
     std::size_t size_ = 0;
 };
 

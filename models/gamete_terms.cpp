@@ -68,6 +68,9 @@ struct Parent {
     Terms genotype;                       ///< of an untyped one
 };
 
+/// One term of each child of a couple.
+using Choice = FixedVector<Term const*, kMostHeard>;
+
 /// One vector and its weight for each child of a couple.
 using Heard = FixedVector<Part, kMostHeard>;
 
@@ -193,6 +196,8 @@ class TermFinder {
 
     /// Terms that are each other's mirror image are one to an unordered genotype.
     static Terms merged(Terms const& terms) {
+        if (terms.size() < 2)
+            return terms;
         Terms result;
         for (Term const& term : terms) {
             auto* const mirror = std::ranges::find_if(result, [&](Term const& other) {
@@ -287,11 +292,13 @@ class TermFinder {
     /// Calls `visit` with one term of each child, for every choice of terms.
     template <typename Visit>
     void for_each_choice(Couple const& couple, Visit const& visit) {
+        if (couple.children.empty())
+            return visit(Choice{});
         FixedVector<Terms, kMostHeard> children;
         for (std::uint32_t const index : couple.children)
             if (children.push_back(child(index)).empty())
                 return;
-        FixedVector<Term const*, kMostHeard> choice;
+        Choice choice;
         for (Terms const& terms : children)
             choice.push_back(terms.begin());
         for (bool more = true; more && !are_too_many_;) {
@@ -304,8 +311,6 @@ class TermFinder {
             }
         }
     }
-
-    using Choice = FixedVector<Term const*, kMostHeard>;
 
     static double weight_of(Choice const& choice) {
         double weight = 1.0;

@@ -33,6 +33,12 @@ class FamilyFault : public testing::Test {
             .append("genotypes.csv", "F1-father,TH01,7,9")
             .replace("pedigrees.csv", "F1,father,,,M,,0", "F1,father,,,M,F1-father,0");
     }
+    /// A half-typed reference takes an elimination.
+    void half_type() {
+        folder_.append("samples.csv", "F1-father,reference,M,,")
+            .append("genotypes.csv", "F1-father,TH01,7,?")
+            .replace("pedigrees.csv", "F1,father,,,M,,0", "F1,father,,,M,F1-father,0");
+    }
     void add_untyped_family() {
         folder_.append("pedigrees.csv", "F2,father,,,M,,0\nF2,mother,,,F,,0\nF2,M1,father,mother,M,,1");
     }
@@ -98,6 +104,7 @@ TEST_F(FamilyFault, OfNobodyTypedIsAWarningAndItsPairsAreCounted) {
 }
 
 TEST_F(FamilyFault, OfTooMuchWorkEndsWith2AndSaysWhichOptionHelps) {
+    half_type();
     import();
     Outcome const outcome = match({"--elimination-work", "1"});
     EXPECT_EQ(outcome.exit_code, 2);

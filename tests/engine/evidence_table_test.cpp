@@ -125,8 +125,12 @@ TEST(EvidenceTable, SaysAtWhichChannelAFamilyIsImpossible) {
     EXPECT_FALSE(fault_of(support::make_scene(builder.build(), equal)));
 }
 
+// A half-typed father is beyond gamete vectors.
 TEST(EvidenceTable, NamesAFamilyBeyondTheLimitOfWork) {
-    auto scene = support::make_scene(child_of_a_typed_father({"10/10"}).build(), models::MutationParameters{});
+    CaseBuilder builder;
+    builder.locus("A", support::ladder({0.2, 0.3, 0.5})).reference("R", {"10/?"}).remains("V", {"10/10"});
+    builder.family("F", {{"FA", "", "", "R"}, {"M", "FA", "MO"}, {"MO"}}, {"M"});
+    auto scene = support::make_scene(builder.build(), models::MutationParameters{});
     scene.limits.operations = 1.0;
     auto const fault = fault_of(scene);
     ASSERT_TRUE(fault);

@@ -82,7 +82,7 @@ TEST(Explanation, SaysWhyTheRemainsAreSetAside) {
 }
 
 TEST(Explanation, SaysThatALocusIsBeyondTheLimitOfWork) {
-    auto scene = one_locus("10/11", "", "10/11", kNone);
+    auto scene = one_locus("10/?", "", "10/11", kNone);
     scene.limits.operations = 1.0;
     auto const result = explained(scene);
     EXPECT_EQ(result.loci[0].verdict, LocusVerdict::too_much_work);

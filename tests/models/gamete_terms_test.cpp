@@ -1,0 +1,96 @@
+#include "models/gamete_terms.hpp"
+#include "tests/support/build_family.hpp"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace kinmatch::models {
+namespace {
+
+using support::child;
+using support::family;
+using support::founder;
+
+struct Found {
+    bool found = false;
+    GameteTerms terms;
+};
+
+/// Alleles 0, 1, 2 with equal mutation matrices of both parents; the genotypes of the members typed.
+Found terms_of(std::vector<Member> members, std::vector<std::optional<Genotype>> const& prints, MemberIndex focus) {
+    MutationMatrix const matrix(3, {0.8, 0.1, 0.1, 0.1, 0.8, 0.1, 0.1, 0.1, 0.8});
+    LocusModel const model{0, {{AlleleName{100}, AlleleName{110}, AlleleName{120}}, {0.2, 0.3, 0.5}}, matrix, matrix};
+    std::vector<char> is_typed;
+    std::vector<Genotype> genotypes;
+    for (auto const& print : prints) {
+        is_typed.push_back(print.has_value());
+        genotypes.push_back(print.value_or(Genotype{}));
+    }
+    auto const tree = loop_free_family(family(std::move(members)), is_typed, focus);
+    GameteVectors vectors(model);
+    VectorRoom room;
+    Found result;
+    result.found = find_gamete_terms(tree.value(), genotypes, vectors, room, result.terms);
+    return result;
+}
+
+std::vector<Member> siblings(std::size_t count) {
+    std::vector<Member> members{founder(), founder()};
+    members.insert(members.end(), count, child(0, 1));
+    return members;
+}
+
+constexpr std::optional<Genotype> kUntyped{};
+
+TEST(GameteTerms, OfAChildAreWhatEitherParentPassesOn) {
+    auto const [found, terms] = terms_of(siblings(1), {Genotype{0, 1}, kUntyped, kUntyped}, 2);
+    ASSERT_TRUE(found);
+    ASSERT_EQ(terms.count, 1U);
+    double const father = 2 * 0.2 * 0.3;
+    EXPECT_NEAR(terms.paternal(0)[2] * terms.maternal(0)[0], father * 0.1 * (0.8 * 0.2 + 0.1 * 0.8), 1e-16);
+    EXPECT_NEAR(terms.family, father, 1e-16);
+}
+
+// Both phases of the first sibling are one term, since father and mother are alike.
+TEST(GameteTerms, DoubleWithEverySiblingAfterTheFirst) {
+    for (std::size_t const typed : {1U, 2U, 3U, 4U}) {
+        std::vector<std::optional<Genotype>> prints(3, kUntyped);
+        for (std::size_t i = 0; i < typed; ++i)
+            prints.emplace_back(i % 2 == 0 ? Genotype{0, 1} : Genotype{1, 2});
+        auto const [found, terms] = terms_of(siblings(typed + 1), prints, 2);
+        ASSERT_TRUE(found) << typed;
+        EXPECT_LE(terms.count, std::size_t{1} << (typed - 1));
+        EXPECT_GE(terms.count, (std::size_t{1} << (typed - 1)) / 2); // equal siblings have equal phases
+    }
+}
+
+TEST(GameteTerms, AreTooManyForManyHeterozygousSiblings) {
+    std::vector<std::optional<Genotype>> prints(3, kUntyped);
+    for (Genotype const genotype : {Genotype{0, 1}, Genotype{0, 2}, Genotype{1, 2}})
+        prints.insert(prints.end(), 2, genotype);
+    EXPECT_FALSE(terms_of(siblings(7), prints, 2).found);
+    prints.resize(3);
+    prints.resize(3 + kMostHeard + 1, Genotype{0, 0});
+    EXPECT_FALSE(terms_of(siblings(kMostHeard + 2), prints, 2).found);
+}
+
+TEST(GameteTerms, GenotypesAreNumberedRowByRow) {
+    std::size_t number = 0;
+    for (AlleleIndex a = 0; a < 4; ++a)
+        for (AlleleIndex b = a; b < 4; ++b)
+            EXPECT_EQ(genotype_number({a, b}, 4), number++);
+}
+
+TEST(GameteTerms, JointWithGenotypesAddsBothOrders) {
+    GameteTerms terms;
+    terms.alleles = 2;
+    terms.count = 2;
+    terms.vectors = {1, 2, 3, 4, 5, 6, 7, 8}; // (1 2)(3 4) + (5 6)(7 8)
+    std::vector<double> joint(3);
+    joint_with_genotypes(terms, joint);
+    EXPECT_EQ(joint, (std::vector<double>{3 + 35, 4 + 6 + 40 + 42, 8 + 48}));
+}
+
+} // namespace
+} // namespace kinmatch::models
