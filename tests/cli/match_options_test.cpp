@@ -192,6 +192,14 @@ TEST_F(MatchOptions, ConfigFileSetsEachOption) {
         "priors_stated_by_case": 0, "prior_none": 0.75, "posterior_by": "DNA and sex", "sensitivity_for_top": 0})"));
 }
 
+TEST_F(MatchOptions, ConfigFileMayListPopulations) {
+    add_a_population();
+    import();
+    for (char const* const populations : {"[\"Mars\", \"by-hand\", \"Venus\"]", "\"Mars,by-hand,Venus\""})
+        expect_usage_error(match_with_config(std::string{"population = "} + populations + "\n"),
+                           "error: the case holds no population Mars, Venus; it holds\n");
+}
+
 TEST_F(MatchOptions, ConfigFileMaySayAllInASectionOfItsOwn) {
     import();
     EXPECT_THAT(match_with_config("[match]\nall = true\n").out, HasSubstr("3 candidates: every pair"));
