@@ -79,9 +79,7 @@ void print_json(Faults const& faults) {
 void print_text(Faults const& faults) {
     for (Fault const& fault : faults)
         fmt::print("{}", to_text(fault));
-    auto const count = [&](Severity severity) { return std::ranges::count(faults, severity, &Fault::severity); };
-    fmt::print("{} errors, {} warnings, {} notes\n", count(Severity::error), count(Severity::warning),
-               count(Severity::note));
+    fmt::print("{}\n", count_by_severity(faults));
 }
 
 int run_check(CheckCommand const& command) {

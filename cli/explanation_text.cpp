@@ -1,9 +1,11 @@
 #include "cli/explanation_text.hpp"
 
+#include "cli/counted.hpp"
 #include "cli/family_faults.hpp"
 #include "cli/linked_loci_json.hpp"
 #include "cli/prior_options.hpp"
 #include "cli/text_table.hpp"
+#include "models/locus_names.hpp"
 #include "models/posterior.hpp"
 
 #include <fmt/format.h>
@@ -18,12 +20,22 @@ using engine::LocusExplanation;
 using engine::LocusVerdict;
 using nlohmann::ordered_json;
 
+/// As the laboratory writes it: amelogenin's X and Y are kept as 1 and 2.
+std::string text_of(models::AlleleName allele, models::LocusKind kind) {
+    if (kind == models::LocusKind::sex && allele == models::kAmelogeninX)
+        return "X";
+    if (kind == models::LocusKind::sex && allele == models::kAmelogeninY)
+        return "Y";
+    return allele.text();
+}
+
 std::string alleles_of(models::Case const& data, models::Print const& print) {
-    std::string text = print.first.text();
+    models::LocusKind const kind = data.loci[print.locus].kind;
+    std::string text = text_of(print.first, kind);
     if (print.second != models::kNoAllele)
-        text += "/" + print.second.text();
+        text += "/" + text_of(print.second, kind);
     for (models::AlleleName const further : data.detail_of(print).further_alleles)
-        text += "/" + further.text();
+        text += "/" + text_of(further, kind);
     return text.empty() ? "nothing seen" : text;
 }
 
@@ -162,8 +174,8 @@ std::string linked_loci_text(ExplainedPair const& pair) {
 std::string why_not_comparable(ExplainedPair const& pair) {
     engine::FamilyFault const& fault = *pair.explanation.fault;
     if (fault.reason == engine::NotComparable::too_few_loci)
-        return fmt::format("{} loci compared, fewer than {}: see --min-loci\n", pair.explanation.score.loci_compared,
-                           pair.min_loci);
+        return fmt::format("{} compared, fewer than {}: see --min-loci\n",
+                           counted(pair.explanation.score.loci_compared, "locus", "loci"), pair.min_loci);
     return kinmatch::to_text(describe(fault, pair.hypothesis, pair.source));
 }
 
@@ -191,10 +203,19 @@ std::string sex_line(ExplainedPair const& pair) {
                        evidence.conflict ? ", a conflict" : "", pair.sex.error, pair.sex.frequency);
 }
 
+/// A posterior near 1 by what it lacks: 0.99999 would round it away.
+std::string posterior_text(ExplainedPair const& pair) {
+    constexpr double kNearOne = 0.999;
+    double const posterior = posterior_of(pair);
+    if (posterior < kNearOne)
+        return fmt::format("{:.6g}", posterior);
+    return fmt::format("1 - {:.3g}", models::posterior(-ranking_log10_lr(pair), 1.0 - pair.prior));
+}
+
 std::string posterior_line(ExplainedPair const& pair) {
     if (pair.explanation.fault)
         return "";
-    return fmt::format("Posterior {:.6g}, by the prior {:.6g} and the LR of {}\n", posterior_of(pair), pair.prior,
+    return fmt::format("Posterior {}, by the prior {:.6g} and the LR of {}\n", posterior_text(pair), pair.prior,
                        to_text(pair.ranked_by));
 }
 
@@ -207,8 +228,8 @@ std::string total_line(ExplainedPair const& pair) {
         text += fmt::format(" (LR {:.6g})", std::pow(10.0, score.log10_lr));
     else
         text += " (excluded: LR 0)";
-    text += fmt::format(", {} loci compared, {} of them inconsistent without mutation\n", score.loci_compared,
-                        pair.explanation.loci_inconsistent);
+    text += fmt::format(", {} compared, {} of them inconsistent without mutation\n",
+                        counted(score.loci_compared, "locus", "loci"), pair.explanation.loci_inconsistent);
     return text + linked_loci_text(pair);
 }
 

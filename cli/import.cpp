@@ -1,3 +1,4 @@
+#include "cli/counted.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/subcommands.hpp"
@@ -24,9 +25,11 @@ void print_summary(models::Case const& data, std::filesystem::path const& output
     auto const of_kind = [&](models::SampleKind kind) {
         return std::ranges::count(data.samples, kind, &models::Sample::kind);
     };
-    fmt::print("{} remains, {} references, {} families with {} missing persons, {} loci, {} genotype rows\n",
-               of_kind(models::SampleKind::remains), of_kind(models::SampleKind::reference), data.families.size(),
-               models::all_hypotheses(data).size(), data.loci.size(), data.prints.size());
+    fmt::print("{} remains, {}, {} with {}, {}, {}\n", of_kind(models::SampleKind::remains),
+               counted(of_kind(models::SampleKind::reference), "reference"),
+               counted(data.families.size(), "family", "families"),
+               counted(models::all_hypotheses(data).size(), "missing person"),
+               counted(data.loci.size(), "locus", "loci"), counted(data.prints.size(), "genotype row"));
     fmt::print("case digest {}\n{}\n", io::case_digest(data), output.string());
 }
 

@@ -1,6 +1,7 @@
 #include "engine/match.hpp"
 
 #include "cli/config_file.hpp"
+#include "cli/counted.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/family_faults.hpp"
 #include "cli/manifest.hpp"
@@ -66,19 +67,17 @@ std::string listed(nlohmann::ordered_json const& manifest) {
 
 void print_summary(nlohmann::ordered_json const& manifest, std::filesystem::path const& run) {
     auto const& account = manifest.at("account");
-    fmt::print(
-        "{} remains, {} missing persons, {} pairs: {} scored, {} certified below the threshold, {} not comparable\n",
-        account.at("remains").get<std::uint64_t>(), account.at("missing_persons").get<std::uint64_t>(),
-        account.at("pairs").get<std::uint64_t>(), account.at("scored").get<std::uint64_t>(),
-        account.at("certified_below_threshold").get<std::uint64_t>(),
-        account.at("not_comparable").get<std::uint64_t>());
+    auto const number = [&](char const* key) { return account.at(key).get<std::uint64_t>(); };
+    fmt::print("{} remains, {}, {}: {} scored, {} certified below the threshold, {} not comparable\n",
+               number("remains"), counted(number("missing_persons"), "missing person"),
+               counted(number("pairs"), "pair"), number("scored"), number("certified_below_threshold"),
+               number("not_comparable"));
     for (auto const& [reason, pairs] : account.at("not_comparable_because").items())
         if (pairs.get<std::uint64_t>() != 0)
-            fmt::print("  {}: {} pairs\n", reason, pairs.get<std::uint64_t>());
-    fmt::print("{} candidates: {}\n", account.at("candidates").get<std::uint64_t>(), listed(manifest));
+            fmt::print("  {}: {}\n", reason, counted(pairs.get<std::uint64_t>(), "pair"));
+    fmt::print("{}: {}\n", counted(number("candidates"), "candidate"), listed(manifest));
     if (auto const policy = policy_from(manifest.at("parameters").at("policy")))
-        fmt::print("{} of them at or above the reporting threshold\n{}\n",
-                   account.at("reportable").get<std::uint64_t>(), to_text(*policy));
+        fmt::print("{} of them at or above the reporting threshold\n{}\n", number("reportable"), to_text(*policy));
     fmt::print("{}\n", run.string());
 }
 

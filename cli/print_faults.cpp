@@ -1,5 +1,7 @@
 #include "cli/print_faults.hpp"
 
+#include "cli/counted.hpp"
+
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -7,14 +9,17 @@
 
 namespace kinmatch::cli {
 
+std::string count_by_severity(Faults const& faults) {
+    auto const count = [&](Severity severity) { return std::ranges::count(faults, severity, &Fault::severity); };
+    return counted(count(Severity::error), "error") + ", " + counted(count(Severity::warning), "warning") + ", " +
+           counted(count(Severity::note), "note");
+}
+
 void print_faults(Faults const& faults) {
     for (Fault const& fault : faults)
         fmt::print(stderr, "{}", to_text(fault));
-    if (faults.size() < 2)
-        return;
-    auto const count = [&](Severity severity) { return std::ranges::count(faults, severity, &Fault::severity); };
-    fmt::print(stderr, "{} errors, {} warnings, {} notes\n", count(Severity::error), count(Severity::warning),
-               count(Severity::note));
+    if (faults.size() > 1)
+        fmt::print(stderr, "{}\n", count_by_severity(faults));
 }
 
 } // namespace kinmatch::cli

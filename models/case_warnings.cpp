@@ -1,5 +1,6 @@
 #include "models/case_warnings.hpp"
 
+#include "models/binomial_interval.hpp"
 #include "models/sex_evidence.hpp"
 
 #include <fmt/format.h>
@@ -95,6 +96,18 @@ void warn_of_two_sexes(Case const& data, Faults& faults) {
                                         "laboratory."});
 }
 
+/// How frequent an allele may be of which none was counted; empty where the counted alleles are not stated.
+std::string what_none_allows(Case const& data, GeneticModel const& model, LocusIndex locus) {
+    auto const table = std::ranges::find_if(data.frequencies, [&](FrequencyTable const& listed) {
+        return listed.population == model.population && listed.locus == locus;
+    });
+    if (table == data.frequencies.end() || table->alleles_counted < 1)
+        return "";
+    auto const counted = static_cast<std::uint64_t>(table->alleles_counted);
+    return fmt::format("; none among {} counted allows up to {:.3g} (95 % interval)", counted,
+                       binomial_interval(0, counted, 0.95).upper);
+}
+
 } // namespace
 
 Faults case_warnings(Case const& data) {
@@ -110,17 +123,17 @@ Faults case_warnings(Case const& data) {
 
 Faults model_warnings(Case const& data, GeneticModel const& model) {
     Faults faults;
+    std::string const of_population =
+        data.populations.size() > 1 ? " of population " + data.populations[model.population].name : "";
     for (AddedAllele const& added : model.added)
-        faults.push_back(
-            {.severity = Severity::note,
-             .code = "KM-CHECK-006",
-             .where = "locus " + data.loci[added.locus].name,
-             .found = "allele " + added.allele.text() + " is not in the frequency table" +
-                      (data.populations.size() > 1 ? " of population " + data.populations[model.population].name : ""),
-             .expected = "",
-             .remedy = fmt::format("It counts with the minimum frequency, {:.6g}. See that it is no typing "
-                                   "error.",
-                                   added.frequency)});
+        faults.push_back({.severity = Severity::note,
+                          .code = "KM-CHECK-006",
+                          .where = "locus " + data.loci[added.locus].name,
+                          .found = "allele " + added.allele.text() + " is not in the frequency table" + of_population,
+                          .expected = "",
+                          .remedy = fmt::format("It counts with the minimum frequency, {:.6g}{}. See that it is no "
+                                                "typing error.",
+                                                added.frequency, what_none_allows(data, model, added.locus))});
     return faults;
 }
 

@@ -194,7 +194,17 @@ TEST_F(Explain, ShowsThreeAllelesAndThatTheirLocusIsSetAside) {
     EXPECT_EQ(locus["remains"], "16/17/18");
     EXPECT_EQ(locus["compared"], false);
     EXPECT_EQ(locus["why"], "not compared: three alleles, the locus is set aside for these remains");
-    EXPECT_THAT(explain("F1/M1", "V1").out, HasSubstr("1 loci compared"));
+    EXPECT_THAT(explain("F1/M1", "V1").out, HasSubstr("1 locus compared"));
+}
+
+TEST_F(Explain, ShowsAmelogeninAsXAndY) {
+    support::SampleCopy{"by-hand", kinmatch_.folder() / "case"}.append("genotypes.csv",
+                                                                       "F1-brother,AMEL,X,Y\nV1,AMEL,X,X");
+    import(kinmatch_.folder() / "case");
+    json const locus = explain("F1/M1", "V1", {"--format", "json"}).json()["loci"][0];
+    EXPECT_EQ(locus["locus"], "AMEL");
+    EXPECT_EQ(locus["remains"], "X/X");
+    EXPECT_EQ(locus["relatives"]["brother"], "X/Y");
 }
 
 TEST_F(Explain, CountsLociAsMatchDoes) {
@@ -209,6 +219,30 @@ TEST_F(Explain, CountsLociAsMatchDoes) {
     EXPECT_EQ(explain("F1/M1", "V3", {"--min-loci", "2"}).exit_code, 0);
     std::string const run = kinmatch_.succeed({"match", "case.h5", "--min-loci", "3", "--output", "runs"}).last_line();
     EXPECT_EQ(explain("F1/M1", "V3", {"--run", run}).out, outcome.out);
+}
+
+// 1 / (N + 1) for one missing person is 1/2, and LR 0.8125 gives 0.8125 / 1.8125.
+TEST_F(Explain, GivesThePosteriorOfThePairAsMatchDoes) {
+    import(sample_folder("by-hand"));
+    EXPECT_NEAR(explain("F1/M1", "V3", {"--format", "json"}).json()["posterior"].get<double>(), 0.8125 / 1.8125, 1e-12);
+    for (Arguments const& options : {Arguments{}, {"--prior", "0.01"}, {"--prior-none", "0.9"}, {"--include-sex"}}) {
+        Arguments arguments{"match", "case.h5", "--all", "--output", "runs"};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        std::string const run = kinmatch_.succeed(arguments).last_line();
+        CandidateRow const first = candidates(run).front();
+        json const by_run = explain("F1/M1", first.remains, {"--run", run, "--format", "json"}).json();
+        EXPECT_EQ(bits(by_run["posterior"]), bits(std::stod(first.posterior)));
+        arguments = options;
+        arguments.insert(arguments.end(), {"--format", "json"});
+        EXPECT_EQ(explain("F1/M1", first.remains, arguments).json(), by_run);
+    }
+    EXPECT_TRUE(explain("F1/M1", "V3", {"--min-loci", "3", "--format", "json"}).json()["posterior"].is_null());
+}
+
+// With LR 18.5546875 and prior 1 - 1e-6 the posterior lacks 1e-6 / 18.55 of 1.
+TEST_F(Explain, TellsWhatAPosteriorNearOneLacks) {
+    import(sample_folder("by-hand"));
+    EXPECT_THAT(explain("F1/M1", "V1", {"--prior", "0.999999"}).out, HasSubstr("\nPosterior 1 - 5.39e-08, by the "));
 }
 
 // The missing person is the child of a father and his daughter: her pedigree alone speaks at vWA, where no relative is

@@ -62,7 +62,7 @@ TEST_F(FamilyFault, OfAContradictionEndsWith2AndItsPairsAreCounted) {
     Outcome const outcome = match();
     EXPECT_EQ(outcome.exit_code, 2);
     EXPECT_EQ(outcome.err, kContradiction);
-    EXPECT_THAT(outcome.out, StartsWith("3 remains, 1 missing persons, 3 pairs: 0 scored, 3 not comparable\n"
+    EXPECT_THAT(outcome.out, StartsWith("3 remains, 1 missing person, 3 pairs: 0 scored, 3 not comparable\n"
                                         "  family_impossible: 3 pairs\n"));
     json const manifest = manifest_of(outcome);
     EXPECT_EQ(manifest["account"]["pairs"], 3);
@@ -120,7 +120,7 @@ TEST_F(FamilyFault, IsFoundByCheckToo) {
     import();
     Outcome const text = kinmatch_.run({"check", "case.h5"});
     EXPECT_EQ(text.exit_code, 2);
-    EXPECT_EQ(text.out, std::string{kContradiction} + kNobodyTyped + "1 errors, 1 warnings, 0 notes\n");
+    EXPECT_EQ(text.out, std::string{kContradiction} + kNobodyTyped + "1 error, 1 warning, 0 notes\n");
     Outcome const in_json = kinmatch_.run({"check", "case.h5", "--format", "json"});
     EXPECT_EQ(in_json.exit_code, 2);
     ASSERT_EQ(in_json.json()["faults"].size(), 2u);

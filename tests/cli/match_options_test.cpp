@@ -56,8 +56,8 @@ TEST_F(MatchOptions, MinLociCountsPairsWithFewerAsNotComparable) {
     Outcome const outcome = match({"--all", "--min-loci", "3"});
     EXPECT_EQ(outcome.exit_code, 0);
     EXPECT_EQ(outcome.out.substr(0, outcome.out.find("runs/")),
-              "3 remains, 1 missing persons, 3 pairs: 2 scored, 1 not comparable\n"
-              "  too_few_loci: 1 pairs\n"
+              "3 remains, 1 missing person, 3 pairs: 2 scored, 1 not comparable\n"
+              "  too_few_loci: 1 pair\n"
               "2 candidates: every pair that was scored\n");
     EXPECT_EQ(manifest_of(outcome)["parameters"]["min_loci"], 3);
 }
@@ -190,6 +190,14 @@ TEST_F(MatchOptions, ConfigFileSetsEachOption) {
         "sex_error": 0.01, "sex_frequency": 0.5, "include_sex": true, "policy": null, "rank_by": "by-hand",
         "prior_rule": "stated, the same for every pair", "prior": 0.25,
         "priors_stated_by_case": 0, "prior_none": 0.75, "posterior_by": "DNA and sex", "sensitivity_for_top": 0})"));
+}
+
+TEST_F(MatchOptions, ConfigFileMayListPopulations) {
+    add_a_population();
+    import();
+    for (char const* const populations : {"[\"Mars\", \"by-hand\", \"Venus\"]", "\"Mars,by-hand,Venus\""})
+        expect_usage_error(match_with_config(std::string{"population = "} + populations + "\n"),
+                           "error: the case holds no population Mars, Venus; it holds\n");
 }
 
 TEST_F(MatchOptions, ConfigFileMaySayAllInASectionOfItsOwn) {

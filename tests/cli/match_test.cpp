@@ -239,7 +239,7 @@ TEST_F(Match, PrintsTheFolderOfARunThatExistsAndLeavesItAlone) {
     Outcome const again = kinmatch_.run({"match", "case.h5", "--all", "--output", "runs", "--threads", "1"});
     EXPECT_EQ(again.exit_code, 0);
     EXPECT_THAT(again.out, StartsWith("This run exists already, and its files are as they were written.\n"
-                                      "3 remains, 1 missing persons, 3 pairs: 3 scored, 0 not comparable\n"));
+                                      "3 remains, 1 missing person, 3 pairs: 3 scored, 0 not comparable\n"));
     EXPECT_EQ(kinmatch_.folder() / again.last_line(), run_);
     EXPECT_EQ(fs::last_write_time(run_ / "candidates.h5"), written);
 }

@@ -56,7 +56,7 @@ void add_mutation(TidyTables& tables, Json const& locus, std::string const& sex,
 }
 
 void add_locus(TidyTables& tables, Json const& locus) {
-    tables.add("loci.csv", {locus.at("name"), "autosomal"});
+    tables.add("loci.csv", {locus.at("name"), locus.at("chrom") == "X" ? "x" : "autosomal"});
     for (std::size_t i = 0; i < locus.at("alleles").size(); ++i)
         tables.add("frequencies.csv", {"pop", locus.at("name"), locus.at("alleles").at(i),
                                        number_text(locus.at("freqs").at(i).get<double>()), ""});
@@ -118,6 +118,8 @@ support::TidyTables tidy_tables(Json const& oracle_case) {
     TidyTables tables;
     for (Json const& locus : oracle_case.at("loci"))
         add_locus(tables, locus);
+    if (double const theta = oracle_case.value("theta", 0.0); theta != 0.0)
+        tables.add("populations.csv", {"pop", number_text(theta)});
     for (Json const& member : oracle_case.at("pedigree"))
         add_member(tables, member, oracle_case);
     for (Json const& remains : oracle_case.at("remains")) {

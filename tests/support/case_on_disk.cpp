@@ -56,9 +56,12 @@ CaseOnDisk::CaseOnDisk(std::filesystem::path const& tidy_folder) {
         throw std::runtime_error("import: " + result.err);
 }
 
-nlohmann::json CaseOnDisk::explain(std::string const& missing, std::string const& remains) const {
-    auto const result = run_kinmatch(
-        {"explain", (scratch_ / "case.h5").string(), "--missing", missing, "--remains", remains, "--format", "json"});
+nlohmann::json CaseOnDisk::explain(std::string const& missing, std::string const& remains,
+                                   std::vector<std::string> const& options) const {
+    std::vector<std::string> arguments{
+        "explain", (scratch_ / "case.h5").string(), "--missing", missing, "--remains", remains, "--format", "json"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    auto const result = run_kinmatch(arguments);
     if (result.exit_code != 0)
         throw std::runtime_error("explain: " + result.err + result.out);
     return nlohmann::json::parse(result.out);

@@ -34,7 +34,8 @@ class CaseOnDisk {
     explicit CaseOnDisk(std::filesystem::path const& tidy_folder);
 
     /// explain --format json. \throws std::runtime_error with what explain said, unless it ends with 0.
-    [[nodiscard]] nlohmann::json explain(std::string const& missing, std::string const& remains) const;
+    [[nodiscard]] nlohmann::json explain(std::string const& missing, std::string const& remains,
+                                         std::vector<std::string> const& options = {}) const;
     /// match --all. \throws std::runtime_error with what match said, unless it ends with 0 or 2.
     [[nodiscard]] MatchRun match_all(std::vector<std::string> const& options) const;
 

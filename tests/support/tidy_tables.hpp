@@ -32,6 +32,7 @@ inline std::map<std::string_view, std::string_view> const kTidyColumns{
     {"mutation.csv", "locus,parent_sex,model,rate,range,rate2"},
     {"mutation_matrix.csv", "locus,parent_sex,from,to,probability"},
     {"pedigrees.csv", "family,member,father,mother,sex,sample,missing"},
+    {"populations.csv", "population,theta"},
     {"samples.csv", "sample,kind,sex,population,note"}};
 
 /// Shortest text that reads back to the same double.
