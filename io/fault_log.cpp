@@ -18,7 +18,7 @@ std::string to_text(Place const& place) {
 
 void FaultLog::error(Place const& place, Finding finding) {
     if (place.record != 0)
-        refusals_.push_back({place.record, std::move(finding)});
+        refusals_.push_back({place.record, place.row, std::move(finding)});
     else
         add(Severity::error, place, std::move(finding));
 }

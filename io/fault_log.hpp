@@ -34,6 +34,7 @@ struct Finding {
 /// A record of a laboratory file that cannot be used, and why.
 struct Refusal {
     std::uint32_t record = 0;
+    std::uint64_t row = 0; ///< 0: of the record as a whole
     Finding finding;
 };
 

@@ -66,9 +66,9 @@ void CaseReader::read_loci_and_genotypes() {
     FrequencyLists frequencies;
     if (has("frequencies.csv"))
         frequencies = read_frequencies(sources_.at("frequencies.csv"), draft_);
-    else
+    else if (draft_.log.has_errors())
         draft_.loci.expect_gaps();
-    draft_.samples_are_whole = has("samples.csv");
+    draft_.samples_are_whole = has("samples.csv") || !draft_.log.has_errors();
     read_if_there("samples.csv", read_samples);
     GenotypeRows genotypes;
     if (has("genotypes.csv"))
