@@ -45,6 +45,9 @@ class Import {
         : request_(request), groups_(groups_of(request)), reading_(laboratory::read_aliases(request.aliases)) {
         reading_.population = request.population;
         reading_.missing.insert(request.missing.begin(), request.missing.end());
+        for (Group const& group : groups_)
+            if (!group.files.empty())
+                reading_.given_apart.insert(group.content);
     }
 
     LaboratoryCase run();

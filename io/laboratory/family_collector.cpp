@@ -28,9 +28,13 @@ void FamilyCollector::refuse(std::string_view family, Place const& place, Findin
 bool FamilyCollector::is_missing(FamilyMember const& member) const {
     if (member.missing != FamilyMember::Missing::by_name)
         return member.missing == FamilyMember::Missing::yes;
+    return is_missing_by_name(member.family, member.member);
+}
+
+bool FamilyCollector::is_missing_by_name(std::string_view family, std::string_view member) const {
     if (!missing_.empty())
-        return missing_.contains(member.member) || missing_.contains(member.family + "/" + member.member);
-    return is_called_missing(member.member);
+        return missing_.contains(member) || missing_.contains(fmt::format("{}/{}", family, member));
+    return is_called_missing(member);
 }
 
 std::string FamilyCollector::sample_called_like(FamilyMember const& member, SampleRegister const& samples) const {

@@ -46,6 +46,8 @@ class FamilyCollector {
 
     void add(FamilyMember member) { members_.push_back(std::move(member)); }
     void refuse(std::string_view family, Place const& place, Finding finding);
+    /// Whether the user, or else the name, says that the member is missing.
+    [[nodiscard]] bool is_missing_by_name(std::string_view family, std::string_view member) const;
     /// Links members to samples and hands over; the samples of members are added to the surroundings.
     void finish(SampleRegister const& samples, SampleSurroundings& surroundings);
 

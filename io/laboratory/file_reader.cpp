@@ -1,7 +1,11 @@
 #include "io/laboratory/file_reader.hpp"
 
+#include "io/laboratory/codis_reader.hpp"
+#include "io/laboratory/familias_reader.hpp"
 #include "io/laboratory/file_text.hpp"
+#include "io/laboratory/frequency_readers.hpp"
 #include "io/laboratory/recognise.hpp"
+#include "io/laboratory/strider_reader.hpp"
 #include "io/laboratory/tidy_table_reader.hpp"
 #include "io/laboratory/unreadable.hpp"
 #include "io/laboratory/vertical_reader.hpp"
@@ -38,8 +42,25 @@ void read(SourceText const& source, Reading& reading) {
         return read_wide(source, reading);
     case Format::tidy:
         return read_tidy_table(source, reading);
-    default:
-        throw Unreadable({"KM-LAB-006", "not yet", "", ""});
+    case Format::codis:
+        return read_codis(source, reading);
+    case Format::frequency_ladder:
+        return read_frequency_ladder(source, reading);
+    case Format::frequency_grid:
+        return read_frequency_grid(source, reading);
+    case Format::frequency_strider:
+        return read_strider(source, reading);
+    case Format::frequency_validator:
+        return read_frequency_validator(source, reading);
+    case Format::frequency_popstr:
+        return read_frequency_popstr(source, reading);
+    case Format::frequency_counts:
+        return read_frequency_counts(source, reading);
+    case Format::familias:
+        return read_familias(source, reading);
+    case Format::pedtools:
+    case Format::linkage:
+        break;
     }
 }
 

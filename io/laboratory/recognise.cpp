@@ -2,6 +2,7 @@
 
 #include "io/laboratory/delimited_text.hpp"
 #include "io/laboratory/header.hpp"
+#include "io/laboratory/number_text.hpp"
 #include "io/laboratory/tidy_table_reader.hpp"
 #include "io/laboratory/vertical_reader.hpp"
 #include "io/laboratory/wide_reader.hpp"
@@ -15,6 +16,16 @@ std::optional<Format> recognise_xml(std::string_view text) {
     if (text.find("<frequencies") != std::string_view::npos && text.find("<marker") != std::string_view::npos)
         return Format::frequency_strider;
     return std::nullopt;
+}
+
+/// The name of a locus alone, and below it an allele and a frequency.
+bool is_frequency_ladder(std::string_view text, Intake const& intake) {
+    Lines lines{text};
+    if (!lines.next_filled() || !intake.knows_locus(trimmed(lines.line())) || !lines.next_filled())
+        return false;
+    std::string_view const line = trimmed(lines.line());
+    std::size_t const gap = line.find('\t');
+    return gap != std::string_view::npos && parse_number(trimmed(line.substr(gap))).has_value();
 }
 
 std::optional<Format> recognise_table(DelimitedText const& table, Intake const& intake) {
@@ -45,6 +56,8 @@ std::optional<Format> recognise(std::string_view text, Intake const& intake) {
         return recognise_xml(text);
     if (text.starts_with("\"Output from Familias"))
         return Format::familias;
+    if (is_frequency_ladder(text, intake))
+        return Format::frequency_ladder;
     DelimitedText table{text};
     if (!table.next())
         return std::nullopt;
