@@ -7,11 +7,20 @@
 namespace kinmatch::io {
 
 std::string to_text(Place const& place) {
+    if (place.file.empty())
+        return std::string{place.part};
     if (!place.part.empty())
         return fmt::format("{}: {}", place.file, place.part);
     if (place.row == 0)
         return std::string{place.file};
     return fmt::format("{}:{}", place.file, place.row);
+}
+
+void FaultLog::error(Place const& place, Finding finding) {
+    if (place.record != 0)
+        refusals_.push_back({place.record, place.row, std::move(finding)});
+    else
+        add(Severity::error, place, std::move(finding));
 }
 
 void FaultLog::add(Severity severity, Place const& place, Finding finding) {

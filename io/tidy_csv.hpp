@@ -1,9 +1,12 @@
 #pragma once
 
+#include "io/tidy/case_reader.hpp"
 #include "models/case.hpp"
 #include "models/fault.hpp"
 
 #include <filesystem>
+#include <span>
+#include <string_view>
 
 namespace kinmatch::io {
 
@@ -22,5 +25,18 @@ struct ImportedCase {
 /// \throws InputError with every fault of all files, if one of them is an error (KM-IMP-001 to 192, KM-CSV-001 to 107).
 /// \throws IoError if the folder or a file in it cannot be read.
 [[nodiscard]] ImportedCase import_tidy_folder(std::filesystem::path const& folder);
+
+/// Names of the tables of a case folder.
+inline constexpr std::string_view kTidyTables[] = {"frequencies.csv", "samples.csv",        "genotypes.csv",
+                                                   "pedigrees.csv",   "loci.csv",           "populations.csv",
+                                                   "mutation.csv",    "mutation_matrix.csv"};
+
+/// The tables in a folder. \param required  names whose absence is an error (KM-IMP-001); unknown names are told (002).
+/// \throws IoError if the folder cannot be read.
+[[nodiscard]] tidy::TableSources tidy_tables(std::filesystem::path const& folder,
+                                             std::span<std::string_view const> required, FaultLog& log);
+
+/// Completes the imports of a case read from the folder's tables: when, by what, from which bytes.
+void add_provenance(models::Case& data, std::filesystem::path const& folder);
 
 } // namespace kinmatch::io

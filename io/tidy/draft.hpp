@@ -1,13 +1,13 @@
 #pragma once
 
-#include "io/csv_table.hpp"
 #include "io/fault_log.hpp"
 #include "io/tidy/locus_register.hpp"
+#include "io/tidy/table_source.hpp"
 #include "models/case.hpp"
 
-#include <filesystem>
 #include <set>
 #include <string>
+#include <string_view>
 
 namespace kinmatch::io::tidy {
 
@@ -19,14 +19,22 @@ struct Draft {
     LocusRegister loci;
     models::Case data;
     std::set<std::string> loci_with_frequencies;
-    bool samples_are_whole = true; ///< every row of samples.csv was read
-    bool mutation_is_whole = true; ///< every row of the mutation tables was read
+    std::set<std::string_view> csv_tables; ///< that are read from a CSV file
+    bool samples_are_whole = true;         ///< every row of samples.csv was read
+    bool mutation_is_whole = true;         ///< every row of the mutation tables was read
 
-    /// Records a table that was read to its end.
-    void add_import(std::filesystem::path const& file, CsvTable const& table) {
+    /// Name of the file for what is said of a table as a whole; "": the table is no file of its own.
+    [[nodiscard]] std::string_view file_of(std::string_view table) const {
+        return csv_tables.contains(table) ? table : std::string_view{};
+    }
+
+    /// Records a CSV table that was read to its end; whoever read laboratory files records them.
+    void add_import(TableSource const& source, Table const& table) {
+        if (!source.has_csv())
+            return;
         models::ImportRecord& record = data.imports.emplace_back();
-        record.file = file.filename().string();
-        record.records = table.rows();
+        record.file = source.csv().filename().string();
+        record.records = table.rows() - source.stored_rows();
     }
 };
 

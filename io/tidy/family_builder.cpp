@@ -38,7 +38,7 @@ class FamilyBuilder {
 
   private:
     void sort_rows() {
-        std::ranges::sort(rows_.members, {}, [](MemberRow const& r) { return std::tie(r.id, r.row); });
+        std::ranges::sort(rows_.members, {}, [](MemberRow const& r) { return std::tie(r.id, r.place.row); });
     }
     void refuse_duplicates();
     void add_unnamed_founders();
@@ -53,7 +53,6 @@ class FamilyBuilder {
     [[nodiscard]] bool has_member(std::string_view id) const {
         return std::ranges::find(rows_.members, id, &MemberRow::id) != rows_.members.end();
     }
-    [[nodiscard]] Place place(MemberRow const& row) const { return {file_.name, row.row}; }
 
     FamilyRows rows_;
     PedigreeFile const& file_;
@@ -65,10 +64,10 @@ void FamilyBuilder::refuse_duplicates() {
     auto& members = rows_.members;
     for (std::size_t i = 1; i < members.size(); ++i)
         if (members[i].id == members[i - 1].id)
-            draft_.log.error(place(members[i]),
+            draft_.log.error(members[i].place,
                              {"KM-IMP-161",
                               fmt::format("member {} of family {} stands there twice, first in row {}", members[i].id,
-                                          rows_.id, members[i - 1].row),
+                                          rows_.id, members[i - 1].place.row),
                               "each member once", "Remove one of the rows, or give the other member its own id."});
     auto const same_id = [](MemberRow const& a, MemberRow const& b) { return a.id == b.id; };
     members.erase(std::unique(members.begin(), members.end(), same_id), members.end());
@@ -92,7 +91,7 @@ MemberRow FamilyBuilder::unnamed_founder(std::string_view role, MemberRow const&
     std::string id = fmt::format("({} of {})", role, child.id);
     while (has_member(id))
         id = fmt::format("({})", id);
-    draft_.log.note(place(child),
+    draft_.log.note(child.place,
                     {"KM-IMP-173", fmt::format("the {} of {} in family {} is not known", role, child.id, rows_.id), "",
                      fmt::format("An unnamed founder {} is added for this child alone. If a sibling has the same {}, "
                                  "enter that parent as a member and name it for both.",
@@ -100,7 +99,7 @@ MemberRow FamilyBuilder::unnamed_founder(std::string_view role, MemberRow const&
     MemberRow founder;
     founder.id = std::move(id);
     founder.sex = sex;
-    founder.row = child.row;
+    founder.place = child.place;
     founder.unnamed = true;
     return founder;
 }
@@ -115,7 +114,7 @@ void FamilyBuilder::add_member(MemberRow const& row) {
     member.father = parent(row.father, "father", row);
     member.mother = parent(row.mother, "mother", row);
     if (member.father != kNoMember && member.father == member.mother)
-        draft_.log.error(place(row),
+        draft_.log.error(row.place,
                          {"KM-IMP-163", fmt::format("{} is both father and mother of {}", row.father, row.id),
                           "two persons", "Correct one of the parents."});
     family_.members.push_back(std::move(member));
@@ -128,7 +127,7 @@ MemberIndex FamilyBuilder::parent(std::string const& id, std::string_view role, 
     if (found != rows_.members.end() && found->id == id)
         return static_cast<MemberIndex>(found - rows_.members.begin());
     if (file_.whole)
-        draft_.log.error(place(child),
+        draft_.log.error(child.place,
                          {"KM-IMP-162",
                           fmt::format("{}, {} of {}, is no member of family {}", id, role, child.id, rows_.id),
                           "parents that have a row of their own in the same family",
@@ -152,7 +151,7 @@ void FamilyBuilder::assign_sex(MemberIndex parent, Sex sex, Member const& child)
     if (member.sex == sex)
         return;
     bool const is_father = sex == Sex::male;
-    draft_.log.error(place(rows_.members[parent]),
+    draft_.log.error(rows_.members[parent].place,
                      {"KM-IMP-164",
                       fmt::format("{}, {} of {}, is {}", member.id, is_father ? "father" : "mother", child.id,
                                   is_father ? "female, or a mother too" : "male, or a father too"),
@@ -168,7 +167,7 @@ void FamilyBuilder::refuse_cycle() {
     if (first == settled.end())
         return;
     auto const start = static_cast<MemberIndex>(first - settled.begin());
-    draft_.log.error(place(rows_.members[start]),
+    draft_.log.error(rows_.members[start].place,
                      {"KM-IMP-165",
                       fmt::format("family {}: a member is her own ancestor: {}", rows_.id, cycle_above(start, settled)),
                       "parents who are no descendants of their children", "Correct the parents on this line."});

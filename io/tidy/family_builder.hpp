@@ -19,7 +19,7 @@ struct MemberRow {
     std::string sample; ///< "": untyped
     bool missing = false;
     double prior = std::numeric_limits<double>::quiet_NaN();
-    std::uint64_t row = 0;
+    Place place;
     bool unnamed = false;
 };
 
@@ -28,9 +28,8 @@ struct FamilyRows {
     std::vector<MemberRow> members;
 };
 
-/// What holds for all families of a pedigrees.csv.
+/// What holds for all families of an import.
 struct PedigreeFile {
-    std::string_view name;
     bool whole = true;              ///< every row was read: a parent that is not there is a fault
     std::vector<bool> typed_sample; ///< by sample: has an allele at a locus with frequencies
 };

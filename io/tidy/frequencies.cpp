@@ -62,47 +62,55 @@ void read_row(RowFields row, FrequencyLists& lists, Draft& draft) {
     state_alleles_counted(row, list);
     auto const allele = allele_of(row, named);
     if (allele && frequency)
-        list.entries.push_back({{*allele, *frequency}, row.place().row});
+        list.entries.push_back({{*allele, *frequency}, row.place()});
     else
         list.damaged = true;
 }
 
-void check_duplicates(FrequencyList& list, std::string_view part, FaultLog& log, std::string_view file) {
+void check_duplicates(FrequencyList& list, std::string_view part, FaultLog& log) {
     for (std::size_t i = 1; i < list.entries.size(); ++i) {
-        auto const& [listed, row] = list.entries[i];
+        auto const& [listed, place] = list.entries[i];
         if (listed.allele != list.entries[i - 1].listed.allele)
             continue;
         list.damaged = true;
-        log.error({file, row}, {"KM-IMP-131",
-                                fmt::format("allele {} of {} stands there twice, first in row {}", listed.allele.text(),
-                                            part, list.entries[i - 1].row),
-                                "each allele once", "Remove one of the rows; two names may mean the same locus."});
+        log.error(place, {"KM-IMP-131",
+                          fmt::format("allele {} of {} stands there twice, first in row {}", listed.allele.text(), part,
+                                      list.entries[i - 1].place.row),
+                          "each allele once", "Remove one of the rows; two names may mean the same locus."});
     }
 }
 
-void check_sum(FrequencyList const& list, std::string_view part, FaultLog& log, std::string_view file) {
+Place whole_list(FrequencyList const& list, std::string_view part) {
+    if (list.entries.empty())
+        return {.file = {}, .part = part};
+    Place const& first = list.entries.front().place;
+    return {.file = first.file, .part = part, .record = first.record};
+}
+
+void check_sum(FrequencyList const& list, std::string_view part, FaultLog& log) {
     double sum = 0.0;
     for (FrequencyList::Entry const& entry : list.entries)
         sum += entry.listed.frequency;
     double const difference = std::abs(sum - 1.0);
+    Place const place = whole_list(list, part);
     if (difference > kRefusedDifference)
-        log.error({.file = file, .part = part}, {"KM-IMP-134", fmt::format("the frequencies sum to {:.6g}", sum),
-                                                 fmt::format("a sum of 1, give or take {}", kRefusedDifference),
-                                                 "Look for a missing allele or a misplaced decimal point."});
+        log.error(place, {"KM-IMP-134", fmt::format("the frequencies sum to {:.6g}", sum),
+                          fmt::format("a sum of 1, give or take {}", kRefusedDifference),
+                          "Look for a missing allele or a misplaced decimal point."});
     else if (difference > kToldDifference)
-        log.note({.file = file, .part = part}, {"KM-IMP-135", fmt::format("the frequencies sum to {:.6g}", sum), "",
-                                                "They are rescaled to sum to 1 when they are used."});
+        log.note(place, {"KM-IMP-135", fmt::format("the frequencies sum to {:.6g}", sum), "",
+                         "They are rescaled to sum to 1 when they are used."});
 }
 
-void check(FrequencyLists& lists, FaultLog& log, std::string_view file) {
+void check(FrequencyLists& lists, FaultLog& log) {
     for (auto& [key, list] : lists) {
         std::ranges::sort(list.entries, {}, [](auto const& entry) {
-            return std::pair{entry.listed.allele, entry.row};
+            return std::pair{entry.listed.allele, entry.place.row};
         });
         std::string const part = fmt::format("population {}, locus {}", key.first, key.second);
-        check_duplicates(list, part, log, file);
+        check_duplicates(list, part, log);
         if (!list.damaged)
-            check_sum(list, part, log, file);
+            check_sum(list, part, log);
     }
 }
 
@@ -116,18 +124,18 @@ models::FrequencyTable stored(FrequencyList const& list) {
 
 } // namespace
 
-FrequencyLists read_frequencies(std::filesystem::path const& file, Draft& draft) {
-    CsvTable table{file, kColumns, draft.log};
+FrequencyLists read_frequencies(TableSource const& source, Draft& draft) {
+    auto const table = source.open(kColumns, draft.log);
     FrequencyLists lists;
-    while (table.next())
-        read_row({table, draft.log}, lists, draft);
-    if (table.whole())
-        check(lists, draft.log, table.place().file);
+    while (table->next())
+        read_row({*table, draft.log}, lists, draft);
+    if (table->whole())
+        check(lists, draft.log);
     else
         draft.loci.expect_gaps();
     for (auto const& [key, list] : lists)
         draft.loci_with_frequencies.insert(key.second);
-    draft.add_import(file, table);
+    draft.add_import(source, *table);
     return lists;
 }
 

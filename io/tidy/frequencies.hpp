@@ -14,7 +14,7 @@ namespace kinmatch::io::tidy {
 struct FrequencyList {
     struct Entry {
         models::ListedFrequency listed;
-        std::uint64_t row = 0;
+        Place place; ///< its file is named until read_frequencies() returns
     };
     std::vector<Entry> entries;
     std::int64_t alleles_counted = 0; ///< 0: not stated
@@ -25,7 +25,7 @@ struct FrequencyList {
 using FrequencyLists = std::map<std::pair<std::string, std::string>, FrequencyList>;
 
 /// Reads frequencies.csv (KM-IMP-131 to 136): declares its loci.
-[[nodiscard]] FrequencyLists read_frequencies(std::filesystem::path const& file, Draft& draft);
+[[nodiscard]] FrequencyLists read_frequencies(TableSource const& source, Draft& draft);
 
 /// Moves the lists into the case, whose loci are settled.
 void store_frequencies(FrequencyLists const& lists, Draft& draft);

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <memory>
 #include <tuple>
 #include <unordered_map>
 
@@ -38,33 +39,36 @@ struct Alleles {
 
 class Reader {
   public:
-    Reader(std::filesystem::path const& file, Draft& draft) : draft_(draft), table_(file, kColumns, draft.log) {
+    Reader(TableSource const& source, Draft& draft)
+        : draft_(draft), source_(source), table_(source.open(kColumns, draft.log)) {
         for (models::SampleIndex i = 0; i < draft.data.samples.size(); ++i)
             samples_.emplace(draft.data.samples[i].id, i);
     }
 
-    GenotypeRows read(std::filesystem::path const& file) {
-        rows_.file = table_.place().file;
-        while (table_.next())
-            read_row({table_, draft_.log});
-        draft_.add_import(file, table_);
+    GenotypeRows read() {
+        while (table_->next())
+            read_row({*table_, draft_.log});
+        draft_.add_import(source_, *table_);
         return std::move(rows_);
     }
 
   private:
     void read_row(RowFields row);
     models::SampleIndex sample_of(RowFields& row);
+    void note_place(PrintRow& read, Place const& place);
     void read_alleles(RowFields& row, models::Locus const& locus);
     void check_unknown_cells(RowFields& row);
     std::uint16_t replicate_of(RowFields& row);
     std::uint32_t detail_of(RowFields& row, models::Locus const& locus);
 
     Draft& draft_;
-    CsvTable table_;
+    TableSource const& source_;
+    std::unique_ptr<Table> table_;
     GenotypeRows rows_;
     Alleles alleles_;
     std::map<std::string, std::uint16_t, std::less<>> replicates_;
     std::unordered_map<std::string_view, models::SampleIndex> samples_;
+    std::size_t last_file_ = 0;                           ///< into rows_.files; and rows of a file
     models::SampleIndex last_sample_ = models::kNoSample; ///< rows of a sample mostly follow each other
 };
 
@@ -76,7 +80,7 @@ void Reader::read_row(RowFields row) {
     models::Locus const& named = draft_.loci[*locus];
     read_alleles(row, named);
     PrintRow& read = rows_.prints.emplace_back();
-    read.row = static_cast<std::uint32_t>(row.place().row);
+    note_place(read, row.place());
     read.print.sample = sample;
     read.print.locus = *locus;
     read.print.replicate = replicate_of(row);
@@ -88,6 +92,17 @@ void Reader::read_row(RowFields row) {
         read.print.second = printed[1];
     else if (alleles_.unknown > 0)
         read.print.second = models::kUnknownAllele;
+}
+
+void Reader::note_place(PrintRow& read, Place const& place) {
+    if (rows_.files.empty() || rows_.files[last_file_] != place.file) {
+        last_file_ = static_cast<std::size_t>(std::ranges::find(rows_.files, place.file) - rows_.files.begin());
+        if (last_file_ == rows_.files.size())
+            rows_.files.emplace_back(place.file);
+    }
+    read.file = static_cast<std::uint16_t>(last_file_);
+    read.row = static_cast<std::uint32_t>(place.row);
+    read.record = place.record;
 }
 
 models::SampleIndex Reader::sample_of(RowFields& row) {
@@ -178,6 +193,10 @@ std::vector<std::uint16_t> settle_replicates(GenotypeRows& rows) {
     return rank;
 }
 
+Place place_of(GenotypeRows const& rows, PrintRow const& row) {
+    return {.file = rows.files[row.file], .row = row.row, .record = row.record};
+}
+
 void check_duplicates(GenotypeRows const& rows, Draft& draft) {
     for (std::size_t i = 1; i < rows.prints.size(); ++i) {
         models::Print const& print = rows.prints[i].print;
@@ -185,7 +204,7 @@ void check_duplicates(GenotypeRows const& rows, Draft& draft) {
         if (print.sample == models::kNoSample || print.sample != before.sample || print.locus != before.locus ||
             print.replicate != before.replicate)
             continue;
-        draft.log.error({rows.file, rows.prints[i].row},
+        draft.log.error(place_of(rows, rows.prints[i]),
                         {"KM-IMP-152",
                          fmt::format("sample {} at locus {} stands there twice, first in row {}",
                                      draft.data.samples[print.sample].id, draft.data.loci[print.locus].name,
@@ -197,8 +216,8 @@ void check_duplicates(GenotypeRows const& rows, Draft& draft) {
 
 } // namespace
 
-GenotypeRows read_genotypes(std::filesystem::path const& file, Draft& draft) {
-    return Reader{file, draft}.read(file);
+GenotypeRows read_genotypes(TableSource const& source, Draft& draft) {
+    return Reader{source, draft}.read();
 }
 
 void store_prints(GenotypeRows rows, std::vector<models::LocusIndex> const& locus_rank, Draft& draft) {

@@ -15,7 +15,7 @@ void tell_loci_without_frequencies(Draft& draft) {
         std::string const& name = draft.data.loci[i].name;
         if (draft.loci_with_frequencies.contains(name))
             continue;
-        draft.log.note({.file = "genotypes.csv", .part = fmt::format("locus {}", name)},
+        draft.log.note({.file = draft.file_of("genotypes.csv"), .part = fmt::format("locus {}", name)},
                        {"KM-IMP-139", fmt::format("{} rows at a locus without frequencies", prints[i]), "",
                         "They are kept and play no part in the LR."});
     }
@@ -45,11 +45,11 @@ void tell_samples(Draft& draft) {
         models::Sample const& sample = draft.data.samples[i];
         std::string const part = fmt::format("sample {}", sample.id);
         if (sample.kind == models::SampleKind::remains && !printed[i])
-            draft.log.warning({.file = "samples.csv", .part = part},
+            draft.log.warning({.file = draft.file_of("samples.csv"), .part = part},
                               {"KM-IMP-143", "remains without an allele in genotypes.csv", "a typed sample",
                                "They are kept and cannot be compared until they are typed."});
         if (sample.kind == models::SampleKind::reference && !used[i])
-            draft.log.note({.file = "samples.csv", .part = part},
+            draft.log.note({.file = draft.file_of("samples.csv"), .part = part},
                            {"KM-IMP-144", "a reference that no family uses", "",
                             "Name the sample in pedigrees.csv if it belongs to a family."});
     }

@@ -39,14 +39,14 @@ void read_row(RowFields row, std::set<models::LocusIndex>& seen, Draft& draft) {
 
 } // namespace
 
-void read_loci(std::filesystem::path const& file, Draft& draft) {
-    CsvTable table{file, kColumns, draft.log};
+void read_loci(TableSource const& source, Draft& draft) {
+    auto const table = source.open(kColumns, draft.log);
     std::set<models::LocusIndex> seen;
-    while (table.next())
-        read_row({table, draft.log}, seen, draft);
-    if (!table.whole())
+    while (table->next())
+        read_row({*table, draft.log}, seen, draft);
+    if (!table->whole())
         draft.loci.expect_gaps();
-    draft.add_import(file, table);
+    draft.add_import(source, *table);
 }
 
 } // namespace kinmatch::io::tidy

@@ -12,6 +12,8 @@ using models::LocusIndex;
 std::optional<LocusIndex> LocusRegister::declare(std::string_view given, Place const& place) {
     if (auto const seen = by_given_.find(given); seen != by_given_.end())
         return seen->second;
+    if (auto const own = own_.find(given); own != own_.end() && own->second != given)
+        return declare_own(given, own->second, place);
     if (auto const known = models::find_known_locus(given))
         return add(given, {std::string{known->name}, known->kind}, place);
     if (given.empty())
@@ -22,7 +24,7 @@ std::optional<LocusIndex> LocusRegister::declare(std::string_view given, Place c
 std::optional<LocusIndex> LocusRegister::find(std::string_view given, Place const& place) {
     if (auto const seen = by_given_.find(given); seen != by_given_.end())
         return seen->second;
-    if (gaps_ || given.empty() || models::find_known_locus(given))
+    if (gaps_ || given.empty() || own_.contains(given) || models::find_known_locus(given))
         return declare(given, place);
     tell_unknown(given, place);
     return std::nullopt;
@@ -31,6 +33,10 @@ std::optional<LocusIndex> LocusRegister::find(std::string_view given, Place cons
 std::optional<std::string> LocusRegister::name_used(std::string_view given, Place const& place) {
     if (auto const seen = by_given_.find(given); seen != by_given_.end())
         return loci_[seen->second].name;
+    if (auto const own = own_.find(given); own != own_.end()) {
+        aliases_.emplace(given, own->second);
+        given = own->second;
+    }
     if (auto const known = models::find_known_locus(given)) {
         if (known->name != given)
             aliases_.emplace(given, known->name);
@@ -39,6 +45,16 @@ std::optional<std::string> LocusRegister::name_used(std::string_view given, Plac
     if (!gaps_ && !given.empty())
         tell_unknown(given, place);
     return std::nullopt;
+}
+
+std::optional<LocusIndex> LocusRegister::declare_own(std::string_view given, std::string_view used,
+                                                     Place const& place) {
+    auto const locus = declare(used, place);
+    if (locus) {
+        by_given_.emplace(given, *locus);
+        aliases_.emplace(given, loci_[*locus].name);
+    }
+    return locus;
 }
 
 std::optional<LocusIndex> LocusRegister::add(std::string_view given, models::Locus const& locus, Place const& place) {

@@ -24,6 +24,8 @@ class LocusRegister {
 
     explicit LocusRegister(FaultLog& log) : log_(log) {}
 
+    /// Takes names of the user's own, by the name used.
+    void follow(std::map<std::string, std::string, std::less<>> const& own) { own_ = own; }
     /// The locus of a name in loci.csv or frequencies.csv. nullopt: too many (KM-IMP-114, told), or blank,
     /// which whoever reads the field tells.
     std::optional<models::LocusIndex> declare(std::string_view given, Place const& place);
@@ -47,6 +49,7 @@ class LocusRegister {
         using is_transparent = void;
     };
 
+    std::optional<models::LocusIndex> declare_own(std::string_view given, std::string_view used, Place const& place);
     std::optional<models::LocusIndex> add(std::string_view given, models::Locus const& locus, Place const& place);
     void tell_unknown(std::string_view given, Place const& place);
 
@@ -54,7 +57,8 @@ class LocusRegister {
     std::vector<models::Locus> loci_;
     std::map<std::string, models::LocusIndex, std::less<>> by_name_;
     std::unordered_map<std::string, models::LocusIndex, TextHash, std::equal_to<>> by_given_;
-    std::map<std::string, std::string> aliases_; ///< given to used
+    std::map<std::string, std::string> aliases_;          ///< given to used
+    std::map<std::string, std::string, std::less<>> own_; ///< names of the user's own, by the name used
     bool gaps_ = false;
 };
 

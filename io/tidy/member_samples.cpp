@@ -39,8 +39,6 @@ class Attachment {
     void tell_lack_of_missing();
     void tell_lack_of_typed();
 
-    [[nodiscard]] Place place(MemberRow const& row) const { return {file_.name, row.row}; }
-
     models::Family& family_;
     std::span<MemberRow const> rows_;
     PedigreeFile const& file_;
@@ -60,35 +58,35 @@ void Attachment::attach(Member& member, MemberRow const& row) {
         check_kind(row, member.sample);
         check_sex(member, row);
     } else if (samples_are_whole_) {
-        log_.error(place(row), {"KM-IMP-167", fmt::format("sample {} of {} is not in samples.csv", row.sample, row.id),
-                                "a sample of samples.csv", "Add the sample there, or correct its id here."});
+        log_.error(row.place, {"KM-IMP-167", fmt::format("sample {} of {} is not in samples.csv", row.sample, row.id),
+                               "a sample of samples.csv", "Add the sample there, or correct its id here."});
     }
 }
 
 void Attachment::check_missing(Member& member, MemberRow const& row) {
     if (row.missing && !row.sample.empty())
-        log_.error(place(row), {"KM-IMP-169", fmt::format("{} is missing and has the sample {}", row.id, row.sample),
-                                "a missing member without a sample",
-                                "Remove the sample, or state that the member is not missing."});
+        log_.error(row.place, {"KM-IMP-169", fmt::format("{} is missing and has the sample {}", row.id, row.sample),
+                               "a missing member without a sample",
+                               "Remove the sample, or state that the member is not missing."});
     if (row.missing || std::isnan(row.prior))
         return;
-    log_.warning(place(row), {"KM-IMP-175", fmt::format("a prior for {}, who is not missing", row.id),
-                              "priors of missing members only", "The prior is set aside."});
+    log_.warning(row.place, {"KM-IMP-175", fmt::format("a prior for {}, who is not missing", row.id),
+                             "priors of missing members only", "The prior is set aside."});
     member.prior = std::numeric_limits<double>::quiet_NaN();
 }
 
 void Attachment::check_used_once(MemberRow const& row) {
     auto const [first, is_new] = member_of_sample_.emplace(row.sample, row.id);
     if (!is_new)
-        log_.error(place(row), {"KM-IMP-166",
-                                fmt::format("sample {} stands for {} and for {} in family {}", row.sample,
-                                            first->second, row.id, family_.id),
-                                "a sample once in a family", "Correct the sample of one of the two."});
+        log_.error(row.place, {"KM-IMP-166",
+                               fmt::format("sample {} stands for {} and for {} in family {}", row.sample, first->second,
+                                           row.id, family_.id),
+                               "a sample once in a family", "Correct the sample of one of the two."});
 }
 
 void Attachment::check_kind(MemberRow const& row, models::SampleIndex sample) {
     if (data_.samples[sample].kind != models::SampleKind::reference)
-        log_.error(place(row),
+        log_.error(row.place,
                    {"KM-IMP-168", fmt::format("sample {} of {} is not of kind reference", row.sample, row.id),
                     "a reference sample", "Correct the kind in samples.csv, or the sample here."});
 }
@@ -97,15 +95,15 @@ void Attachment::check_sex(Member const& member, MemberRow const& row) {
     Sex const of_sample = data_.samples[member.sample].sex;
     if (of_sample == Sex::unknown || member.sex == Sex::unknown || of_sample == member.sex)
         return;
-    log_.warning(place(row), {"KM-IMP-174",
-                              fmt::format("{} is {}, and the sample {} is {} in samples.csv", row.id, word(member.sex),
-                                          row.sample, word(of_sample)),
-                              "the same sex", "The sex of the pedigree is used. Look whether samples were exchanged."});
+    log_.warning(row.place, {"KM-IMP-174",
+                             fmt::format("{} is {}, and the sample {} is {} in samples.csv", row.id, word(member.sex),
+                                         row.sample, word(of_sample)),
+                             "the same sex", "The sex of the pedigree is used. Look whether samples were exchanged."});
 }
 
 void Attachment::tell_lack_of_missing() {
     if (std::ranges::none_of(family_.members, &Member::missing))
-        log_.warning({.file = file_.name, .part = fmt::format("family {}", family_.id)},
+        log_.warning({.file = rows_.front().place.file, .part = fmt::format("family {}", family_.id)},
                      {"KM-IMP-171", "no member is missing", "a member with missing 1",
                       "The family is kept, and nobody is sought for it."});
 }
@@ -115,7 +113,7 @@ void Attachment::tell_lack_of_typed() {
         return;
     auto const is_typed = [&](Member const& m) { return m.sample != kNoSample && file_.typed_sample[m.sample]; };
     if (std::ranges::none_of(family_.members, is_typed))
-        log_.warning({.file = file_.name, .part = fmt::format("family {}", family_.id)},
+        log_.warning({.file = rows_.front().place.file, .part = fmt::format("family {}", family_.id)},
                      {"KM-IMP-172", "no member has an allele at a locus with frequencies", "a typed relative",
                       "The family is kept and cannot be compared until a relative is typed."});
 }

@@ -40,7 +40,7 @@ std::optional<Takes> find_model(std::string_view given) {
 
 struct RuleRow {
     models::MutationRule rule;
-    std::uint64_t row = 0;
+    Place place;
 };
 
 double parameter(RowFields& row, std::size_t column, Use use, NumberRule const& rule) {
@@ -76,7 +76,7 @@ models::MutationParameters parameters_of(RowFields& row) {
 
 RuleRow read_row(RowFields row, Draft& draft) {
     RuleRow read;
-    read.row = row.place().row;
+    read.place = row.place();
     std::string_view const locus = row.id(kLocus, "locus");
     if (locus != "*")
         read.rule.locus = draft.loci.name_used(locus, row.place()).value_or(std::string{locus});
@@ -86,16 +86,16 @@ RuleRow read_row(RowFields row, Draft& draft) {
 }
 
 auto key_of(RuleRow const& read) {
-    return std::tie(read.rule.locus, read.rule.parent_sex, read.row);
+    return std::tie(read.rule.locus, read.rule.parent_sex, read.place.row);
 }
 
-void check_duplicates(std::vector<RuleRow> const& rows, FaultLog& log, std::string_view file) {
+void check_duplicates(std::vector<RuleRow> const& rows, FaultLog& log) {
     for (std::size_t i = 1; i < rows.size(); ++i)
         if (rows[i].rule.locus == rows[i - 1].rule.locus && rows[i].rule.parent_sex == rows[i - 1].rule.parent_sex)
-            log.error({file, rows[i].row},
-                      {"KM-IMP-183",
-                       fmt::format("a second rule for the same locus and parent sex, first in row {}", rows[i - 1].row),
-                       "one rule for each", "Remove one of the rows."});
+            log.error(rows[i].place, {"KM-IMP-183",
+                                      fmt::format("a second rule for the same locus and parent sex, first in row {}",
+                                                  rows[i - 1].place.row),
+                                      "one rule for each", "Remove one of the rows."});
 }
 
 } // namespace
@@ -111,17 +111,17 @@ models::Sex parent_sex_of(RowFields& row, std::size_t column) {
     return models::Sex::unknown;
 }
 
-void read_mutation_rules(std::filesystem::path const& file, Draft& draft) {
-    CsvTable table{file, kColumns, draft.log};
+void read_mutation_rules(TableSource const& source, Draft& draft) {
+    auto const table = source.open(kColumns, draft.log);
     std::vector<RuleRow> rows;
-    while (table.next())
-        rows.push_back(read_row({table, draft.log}, draft));
+    while (table->next())
+        rows.push_back(read_row({*table, draft.log}, draft));
     std::ranges::sort(rows, {}, key_of);
-    check_duplicates(rows, draft.log, table.place().file);
+    check_duplicates(rows, draft.log);
     for (RuleRow& read : rows)
         draft.data.mutation_rules.push_back(std::move(read.rule));
-    draft.mutation_is_whole &= table.whole();
-    draft.add_import(file, table);
+    draft.mutation_is_whole &= table->whole();
+    draft.add_import(source, *table);
 }
 
 } // namespace kinmatch::io::tidy

@@ -38,12 +38,12 @@ bool has_matrix(models::Case const& data, std::string_view locus, Sex sex) {
 void check_locus(std::string const& locus, Draft& draft) {
     for (Sex const sex : kParentSexes) {
         if (rule_for(draft.data, locus, sex) == nullptr)
-            draft.log.error({.file = "mutation.csv", .part = fmt::format("locus {}", locus)},
+            draft.log.error({.file = draft.file_of("mutation.csv"), .part = fmt::format("locus {}", locus)},
                             {"KM-IMP-187", fmt::format("no rule applies to {}", word(sex)),
                              "a rule for both parent sexes of every locus with frequencies",
                              "Add a row for this locus, or for the locus *; the model may be none."});
         else if (is_custom(draft.data, locus, sex) && !has_matrix(draft.data, locus, sex))
-            draft.log.error({.file = "mutation.csv", .part = fmt::format("locus {}", locus)},
+            draft.log.error({.file = draft.file_of("mutation.csv"), .part = fmt::format("locus {}", locus)},
                             {"KM-IMP-188", fmt::format("model custom without a matrix for {}", word(sex)),
                              "rows of mutation_matrix.csv", "Add the matrix there, or choose another model."});
     }
@@ -70,9 +70,10 @@ void check_matrices_are_asked_for(Draft& draft) {
             before == nullptr || before->locus != mutation.locus || before->parent_sex != mutation.parent_sex;
         before = &mutation;
         if (is_new && !is_asked_for(draft.data, mutation))
-            draft.log.error({.file = "mutation_matrix.csv", .part = fmt::format("locus {}", mutation.locus)},
-                            {"KM-IMP-189", "a matrix where mutation.csv does not say custom",
-                             "matrices for rules of model custom", "Correct the model there, or remove the matrix."});
+            draft.log.error(
+                {.file = draft.file_of("mutation_matrix.csv"), .part = fmt::format("locus {}", mutation.locus)},
+                {"KM-IMP-189", "a matrix where mutation.csv does not say custom", "matrices for rules of model custom",
+                 "Correct the model there, or remove the matrix."});
     }
 }
 

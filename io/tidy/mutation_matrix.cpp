@@ -19,7 +19,7 @@ constexpr double kRowSumTolerance = 1e-9;
 
 struct Entry {
     models::CustomMutation mutation;
-    std::uint64_t row = 0;
+    Place place;
 };
 
 auto row_key(Entry const& e) {
@@ -29,7 +29,7 @@ auto row_key(Entry const& e) {
 /// nullopt: told, or no number to use.
 std::optional<Entry> read_row(RowFields row, Draft& draft) {
     Entry entry;
-    entry.row = row.place().row;
+    entry.place = row.place();
     auto const locus = draft.loci.name_used(row.id(kLocus, "locus"), row.place());
     models::Locus const named{locus.value_or("")};
     auto const from = row.allele(row.text(kFrom), named);
@@ -44,54 +44,53 @@ std::optional<Entry> read_row(RowFields row, Draft& draft) {
     return entry;
 }
 
-void check_duplicates(std::vector<Entry> const& entries, FaultLog& log, std::string_view file) {
+void check_duplicates(std::vector<Entry> const& entries, FaultLog& log) {
     for (std::size_t i = 1; i < entries.size(); ++i)
         if (row_key(entries[i]) == row_key(entries[i - 1]) && entries[i].mutation.to == entries[i - 1].mutation.to)
-            log.error(
-                {file, entries[i].row},
-                {"KM-IMP-191",
-                 fmt::format("locus {}: from {} to {} stands there twice, first in row {}", entries[i].mutation.locus,
-                             entries[i].mutation.from.text(), entries[i].mutation.to.text(), entries[i - 1].row),
-                 "each pair of alleles once", "Remove one of the rows."});
+            log.error(entries[i].place, {"KM-IMP-191",
+                                         fmt::format("locus {}: from {} to {} stands there twice, first in row {}",
+                                                     entries[i].mutation.locus, entries[i].mutation.from.text(),
+                                                     entries[i].mutation.to.text(), entries[i - 1].place.row),
+                                         "each pair of alleles once", "Remove one of the rows."});
 }
 
-void check_row_sums(std::vector<Entry> const& entries, FaultLog& log, std::string_view file) {
+void check_row_sums(std::vector<Entry> const& entries, FaultLog& log) {
     for (auto first = entries.begin(); first != entries.end();) {
         double sum = 0.0;
         auto last = first;
         for (; last != entries.end() && row_key(*last) == row_key(*first); ++last)
             sum += last->mutation.probability;
         if (std::abs(sum - 1.0) > kRowSumTolerance)
-            log.error({file, first->row}, {"KM-IMP-190",
-                                           fmt::format("locus {}: the probabilities from allele {} sum to {:.12g}",
-                                                       first->mutation.locus, first->mutation.from.text(), sum),
-                                           fmt::format("a sum of 1, give or take {}", kRowSumTolerance),
-                                           "Give all digits, the probability of no mutation included."});
+            log.error(first->place, {"KM-IMP-190",
+                                     fmt::format("locus {}: the probabilities from allele {} sum to {:.12g}",
+                                                 first->mutation.locus, first->mutation.from.text(), sum),
+                                     fmt::format("a sum of 1, give or take {}", kRowSumTolerance),
+                                     "Give all digits, the probability of no mutation included."});
         first = last;
     }
 }
 
 } // namespace
 
-void read_mutation_matrices(std::filesystem::path const& file, Draft& draft) {
-    CsvTable table{file, kColumns, draft.log};
+void read_mutation_matrices(TableSource const& source, Draft& draft) {
+    auto const table = source.open(kColumns, draft.log);
     std::vector<Entry> entries;
     bool complete = true;
-    while (table.next()) {
-        auto entry = read_row({table, draft.log}, draft);
+    while (table->next()) {
+        auto entry = read_row({*table, draft.log}, draft);
         complete &= entry.has_value();
         if (entry)
             entries.push_back(std::move(*entry));
     }
-    complete &= table.whole();
-    std::ranges::sort(entries, {}, [](Entry const& e) { return std::tuple{row_key(e), e.mutation.to, e.row}; });
-    check_duplicates(entries, draft.log, table.place().file);
+    complete &= table->whole();
+    std::ranges::sort(entries, {}, [](Entry const& e) { return std::tuple{row_key(e), e.mutation.to, e.place.row}; });
+    check_duplicates(entries, draft.log);
     if (complete)
-        check_row_sums(entries, draft.log, table.place().file);
+        check_row_sums(entries, draft.log);
     for (Entry& entry : entries)
         draft.data.custom_mutations.push_back(std::move(entry.mutation));
     draft.mutation_is_whole &= complete;
-    draft.add_import(file, table);
+    draft.add_import(source, *table);
 }
 
 } // namespace kinmatch::io::tidy

@@ -24,7 +24,7 @@ bool missing_of(RowFields& row) {
 
 MemberRow member_of(RowFields& row) {
     MemberRow member;
-    member.row = row.place().row;
+    member.place = row.place();
     member.id = row.path_id(kMember, "member");
     member.father = row.text(kFather);
     member.mother = row.text(kMother);
@@ -48,19 +48,19 @@ std::vector<bool> typed_samples(Draft const& draft) {
 
 } // namespace
 
-void read_pedigrees(std::filesystem::path const& file, Draft& draft) {
-    CsvTable table{file, kColumns, draft.log};
+void read_pedigrees(TableSource const& source, Draft& draft) {
+    auto const table = source.open(kColumns, draft.log);
     std::map<std::string, std::vector<MemberRow>> families;
-    while (table.next()) {
-        RowFields row{table, draft.log};
+    while (table->next()) {
+        RowFields row{*table, draft.log};
         std::string const family{row.path_id(kFamily, "family")};
         if (MemberRow member = member_of(row); !family.empty() && !member.id.empty())
             families[family].push_back(std::move(member));
     }
-    PedigreeFile const pedigrees{table.place().file, table.whole(), typed_samples(draft)};
+    PedigreeFile const pedigrees{table->whole(), typed_samples(draft)};
     for (auto& [id, members] : families)
         draft.data.families.push_back(build_family({id, std::move(members)}, pedigrees, draft));
-    draft.add_import(file, table);
+    draft.add_import(source, *table);
 }
 
 } // namespace kinmatch::io::tidy

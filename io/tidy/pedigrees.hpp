@@ -5,6 +5,6 @@
 namespace kinmatch::io::tidy {
 
 /// Reads pedigrees.csv into Case::families (KM-IMP-170, and those of build_family()). Samples and prints stand before.
-void read_pedigrees(std::filesystem::path const& file, Draft& draft);
+void read_pedigrees(TableSource const& source, Draft& draft);
 
 } // namespace kinmatch::io::tidy

@@ -23,7 +23,7 @@ std::vector<std::string> populations_in_order(tidy::FrequencyLists const& lists)
     std::set<std::string> named;
     for (auto const& [key, list] : lists)
         for (tidy::FrequencyList::Entry const& entry : list.entries)
-            by_row.emplace(entry.row, key.first);
+            by_row.emplace(entry.place.row, key.first);
     std::vector<std::string> order;
     for (auto const& [row, population] : by_row)
         if (named.insert(population).second)

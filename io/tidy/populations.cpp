@@ -28,12 +28,12 @@ void read_row(RowFields row, std::set<std::string>& seen, Draft& draft) {
 
 } // namespace
 
-void read_populations(std::filesystem::path const& file, Draft& draft) {
-    CsvTable table{file, kColumns, draft.log};
+void read_populations(TableSource const& source, Draft& draft) {
+    auto const table = source.open(kColumns, draft.log);
     std::set<std::string> seen;
-    while (table.next())
-        read_row({table, draft.log}, seen, draft);
-    draft.add_import(file, table);
+    while (table->next())
+        read_row({*table, draft.log}, seen, draft);
+    draft.add_import(source, *table);
 }
 
 } // namespace kinmatch::io::tidy

@@ -5,6 +5,6 @@
 namespace kinmatch::io::tidy {
 
 /// Reads populations.csv into the populations that frequencies.csv declared (KM-IMP-137, 138).
-void read_populations(std::filesystem::path const& file, Draft& draft);
+void read_populations(TableSource const& source, Draft& draft);
 
 } // namespace kinmatch::io::tidy

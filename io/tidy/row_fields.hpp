@@ -1,7 +1,7 @@
 #pragma once
 
-#include "io/csv_table.hpp"
 #include "io/fault_log.hpp"
+#include "io/table.hpp"
 #include "models/allele_name.hpp"
 #include "models/locus.hpp"
 #include "models/sex.hpp"
@@ -33,7 +33,7 @@ class RowFields {
   public:
     static constexpr std::size_t kLongestId = 200; ///< bytes
 
-    RowFields(CsvTable const& table, FaultLog& log) : table_(table), log_(log) {}
+    RowFields(Table const& table, FaultLog& log) : table_(table), log_(log) {}
 
     [[nodiscard]] std::string_view text(std::size_t column) const { return table_[column]; }
     /// An id: 1 to kLongestId bytes (KM-IMP-101, 102) without outer spaces (104). `what` names it in the message.
@@ -54,7 +54,7 @@ class RowFields {
     void warning(Finding finding) { log_.warning(place(), std::move(finding)); }
 
   private:
-    CsvTable const& table_;
+    Table const& table_;
     FaultLog& log_;
 };
 

@@ -16,7 +16,7 @@ constexpr Column kColumns[] = {{"sample"},     {"kind"}, {"sex"},
 
 struct SampleRow {
     models::Sample sample;
-    std::uint64_t row = 0;
+    Place place;
 };
 
 models::SampleKind kind_of(RowFields& row) {
@@ -33,7 +33,7 @@ models::SampleKind kind_of(RowFields& row) {
 
 SampleRow read_row(RowFields row) {
     SampleRow read;
-    read.row = row.place().row;
+    read.place = row.place();
     read.sample.id = row.id(kSample, "sample");
     read.sample.kind = kind_of(row);
     read.sample.sex = row.sex(kSex);
@@ -43,29 +43,30 @@ SampleRow read_row(RowFields row) {
     return read;
 }
 
-void check_duplicates(std::vector<SampleRow> const& rows, FaultLog& log, std::string_view file) {
+void check_duplicates(std::vector<SampleRow> const& rows, FaultLog& log) {
     for (std::size_t i = 1; i < rows.size(); ++i)
         if (rows[i].sample.id == rows[i - 1].sample.id)
-            log.error({file, rows[i].row},
-                      {"KM-IMP-141",
-                       fmt::format("sample {} stands there twice, first in row {}", rows[i].sample.id, rows[i - 1].row),
-                       "each sample once", "Remove one of the rows, or give the other sample its own id."});
+            log.error(
+                rows[i].place,
+                {"KM-IMP-141",
+                 fmt::format("sample {} stands there twice, first in row {}", rows[i].sample.id, rows[i - 1].place.row),
+                 "each sample once", "Remove one of the rows, or give the other sample its own id."});
 }
 
 } // namespace
 
-void read_samples(std::filesystem::path const& file, Draft& draft) {
-    CsvTable table{file, kColumns, draft.log};
+void read_samples(TableSource const& source, Draft& draft) {
+    auto const table = source.open(kColumns, draft.log);
     std::vector<SampleRow> rows;
-    while (table.next())
-        if (SampleRow read = read_row({table, draft.log}); !read.sample.id.empty())
+    while (table->next())
+        if (SampleRow read = read_row({*table, draft.log}); !read.sample.id.empty())
             rows.push_back(std::move(read));
-    std::ranges::sort(rows, {}, [](SampleRow const& r) { return std::tie(r.sample.id, r.row); });
-    check_duplicates(rows, draft.log, table.place().file);
+    std::ranges::sort(rows, {}, [](SampleRow const& r) { return std::tie(r.sample.id, r.place.row); });
+    check_duplicates(rows, draft.log);
     for (SampleRow& row : rows)
         draft.data.samples.push_back(std::move(row.sample));
-    draft.samples_are_whole = table.whole();
-    draft.add_import(file, table);
+    draft.samples_are_whole = table->whole();
+    draft.add_import(source, *table);
 }
 
 } // namespace kinmatch::io::tidy

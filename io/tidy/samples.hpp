@@ -5,6 +5,6 @@
 namespace kinmatch::io::tidy {
 
 /// Reads samples.csv into Case::samples, sorted (KM-IMP-141, 142).
-void read_samples(std::filesystem::path const& file, Draft& draft);
+void read_samples(TableSource const& source, Draft& draft);
 
 } // namespace kinmatch::io::tidy

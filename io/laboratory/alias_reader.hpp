@@ -1,0 +1,16 @@
+#pragma once
+
+#include "io/tidy/case_reader.hpp"
+
+#include <filesystem>
+#include <span>
+
+namespace kinmatch::io::laboratory {
+
+/// Reads tables with columns locus and alias: the name used, and a name that files give it.
+///
+/// \throws InputError if a file cannot be read (KM-LAB-001 to 005), has no such columns (131), or gives a name that
+///         kits know as another locus, or that stands for two (132). \throws IoError.
+[[nodiscard]] tidy::LocusAliases read_aliases(std::span<std::filesystem::path const> files);
+
+} // namespace kinmatch::io::laboratory

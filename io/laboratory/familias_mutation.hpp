@@ -1,0 +1,26 @@
+#pragma once
+
+#include "io/fault_log.hpp"
+#include "io/laboratory/familias_file.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace kinmatch::io::laboratory {
+
+/// A row of mutation.csv, all but its locus and parent sex.
+struct MutationReading {
+    std::string_view model;
+    std::string_view rate, range, rate2;
+    std::optional<Finding> trouble; ///< set if no model here has exactly this matrix
+};
+
+/// The model of models/README.md, section 4, whose matrix is exactly that of Familias, or why there is none.
+///
+/// Rate 0 is none; 0 is equal, 1 proportional, 4 stepwise with both rates. 2, stepwise without a second rate, is
+/// stepwise on ladders of whole repeats; with microvariants what Familias does is not documented (KM-LAB-173). 3, its
+/// stationary variant, is not documented either (174). Refused too are ladders with alleles such as 9.5 under model 4,
+/// which versions of Familias group differently (175), and rate 0 with a second rate, which some of them ignore (176).
+[[nodiscard]] MutationReading read_mutation(FamiliasFile::Mutation const& stated, FamiliasFile::Locus const& locus);
+
+} // namespace kinmatch::io::laboratory

@@ -1,0 +1,115 @@
+#include "io/laboratory/familias_reader.hpp"
+
+#include "io/laboratory/familias_dvi.hpp"
+#include "io/laboratory/familias_file.hpp"
+#include "io/laboratory/familias_mutation.hpp"
+#include "io/laboratory/familias_plain.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+namespace kinmatch::io::laboratory {
+namespace {
+
+class Reader {
+  public:
+    Reader(SourceText const& source, Reading& reading)
+        : source_(source), reading_(reading), file_(parse_familias(source.text)),
+          sections_(parse_familias_sections(source.text, file_.tail)) {
+        population_ = !reading.population.empty() ? reading.population : file_.database;
+        if (population_.empty())
+            population_ = std::filesystem::path{source.name}.stem().string();
+    }
+
+    void read();
+
+  private:
+    [[nodiscard]] bool brings(Content content) const {
+        return source_.wanted == content ||
+               (source_.wanted == Content::families && !reading_.given_apart.contains(content));
+    }
+    void add_theta();
+    void add_frequencies(FamiliasFile::Locus const& locus);
+    void add_mutation(FamiliasFile::Locus const& locus);
+    void add_rule(FamiliasFile::Locus const& locus, MutationReading const& rule, std::string_view parent_sex);
+    void refuse(FamiliasFile::Locus const& locus, Finding finding);
+    [[nodiscard]] Place place(std::uint64_t row) const { return {.file = source_.name, .row = row}; }
+
+    SourceText const& source_;
+    Reading& reading_;
+    FamiliasFile file_;
+    FamiliasSection sections_;
+    std::string population_;
+};
+
+void Reader::read() {
+    for (FamiliasFile::Locus const& locus : file_.loci) {
+        if (brings(Content::mutation))
+            add_mutation(locus); // first: it may set the frequencies aside
+        if (brings(Content::frequencies))
+            add_frequencies(locus);
+    }
+    if (brings(Content::frequencies))
+        add_theta();
+    if (source_.wanted != Content::families && source_.wanted != Content::profiles)
+        return;
+    if (FamiliasSection const* const dvi = sections_.child("DVI"))
+        read_familias_dvi(*dvi, source_, reading_);
+    read_familias_persons(file_, source_, reading_);
+}
+
+void Reader::add_theta() {
+    if (!file_.theta.empty() && !file_.loci.empty())
+        reading_.intake.add("populations.csv", {source_.name, file_.loci.front().row, reading_.intake.begin_record()},
+                            {population_, file_.theta});
+}
+
+void Reader::add_frequencies(FamiliasFile::Locus const& locus) {
+    if (reading_.frequencies.is_refused(population_, locus.name))
+        return;
+    for (FamiliasFile::Allele const& allele : locus.alleles)
+        reading_.frequencies.add({.population = population_,
+                                  .locus = locus.name,
+                                  .allele = allele.name,
+                                  .frequency = allele.frequency,
+                                  .place = place(allele.row)});
+    if (!locus.silent_frequency.empty())
+        reading_.frequencies.add({.population = population_,
+                                  .locus = locus.name,
+                                  .allele = "silent",
+                                  .frequency = locus.silent_frequency,
+                                  .place = place(locus.row)});
+}
+
+void Reader::add_mutation(FamiliasFile::Locus const& locus) {
+    MutationReading const female = read_mutation(locus.mutation[0], locus);
+    MutationReading const male = read_mutation(locus.mutation[1], locus);
+    if (female.trouble || male.trouble)
+        return refuse(locus, female.trouble ? *female.trouble : *male.trouble);
+    add_rule(locus, female, "F");
+    add_rule(locus, male, "M");
+}
+
+/// Without a model the locus cannot be used, whatever its frequencies.
+void Reader::refuse(FamiliasFile::Locus const& locus, Finding finding) {
+    if (brings(Content::frequencies))
+        reading_.frequencies.refuse(population_, locus.name, place(locus.row), std::move(finding));
+    else
+        reading_.intake.reject(place(locus.row), fmt::format("mutation of locus {}", locus.name), std::move(finding));
+}
+
+void Reader::add_rule(FamiliasFile::Locus const& locus, MutationReading const& rule, std::string_view parent_sex) {
+    std::uint32_t const record = brings(Content::frequencies) ? reading_.frequencies.record(population_, locus.name)
+                                                              : reading_.intake.begin_record();
+    reading_.intake.add("mutation.csv", {source_.name, locus.row, record},
+                        {locus.name, parent_sex, rule.model, rule.rate, rule.range, rule.rate2});
+}
+
+} // namespace
+
+void read_familias(SourceText const& source, Reading& reading) {
+    Reader{source, reading}.read();
+}
+
+} // namespace kinmatch::io::laboratory

@@ -1,0 +1,99 @@
+#include "io/laboratory/family_collector.hpp"
+
+#include "io/laboratory/header.hpp"
+
+#include <fmt/format.h>
+
+namespace kinmatch::io::laboratory {
+namespace {
+
+std::string_view letter(models::Sex sex) {
+    if (sex == models::Sex::unknown)
+        return "";
+    return sex == models::Sex::male ? "M" : "F";
+}
+
+bool is_called_missing(std::string_view member) {
+    std::string const name = folded(member);
+    return name == "mp" || name.starts_with("missing");
+}
+
+} // namespace
+
+void FamilyCollector::refuse(std::string_view family, Place const& place, Finding finding) {
+    refused_.emplace(family);
+    intake_.reject(place, fmt::format("family {}", family), std::move(finding));
+}
+
+bool FamilyCollector::is_missing(FamilyMember const& member) const {
+    if (member.missing != FamilyMember::Missing::by_name)
+        return member.missing == FamilyMember::Missing::yes;
+    return is_missing_by_name(member.family, member.member);
+}
+
+bool FamilyCollector::is_missing_by_name(std::string_view family, std::string_view member) const {
+    if (!missing_.empty())
+        return missing_.contains(member) || missing_.contains(fmt::format("{}/{}", family, member));
+    return is_called_missing(member);
+}
+
+std::string FamilyCollector::sample_called_like(FamilyMember const& member, SampleRegister const& samples) const {
+    for (std::string_view const between : {"/", "-", "_"}) {
+        std::string name = fmt::format("{}{}{}", member.family, between, member.member);
+        if (samples.contains(name))
+            return name;
+    }
+    bool const is_unique = families_with_.at(member.member).size() == 1;
+    return is_unique && samples.contains(member.member) ? member.member : "";
+}
+
+void FamilyCollector::link(FamilyMember& member, SampleRegister const& samples) {
+    if (member.typing == FamilyMember::Typing::by_sample || is_missing(member))
+        return;
+    member.sample = sample_called_like(member, samples);
+    if (!member.sample.empty())
+        intake_.remarks().note(member.place, {"KM-LAB-141",
+                                              fmt::format("member {} of family {} is typed by sample {}", member.member,
+                                                          member.family, member.sample),
+                                              "", "The sample is called so. If it is somebody else's, rename it."});
+}
+
+void FamilyCollector::hand_over(FamilyMember const& member) {
+    std::uint32_t& record = records_[member.family];
+    if (record == 0)
+        record = intake_.begin_record();
+    intake_.add("pedigrees.csv", {member.place.file, member.place.row, record},
+                {member.family, member.member, member.father, member.mother, letter(member.sex), member.sample,
+                 is_missing(member) ? "1" : "0", ""});
+}
+
+void FamilyCollector::tell_names_of_nobody() {
+    std::set<std::string_view> met;
+    for (FamilyMember const& member : members_)
+        if (is_missing(member))
+            for (std::string const& name : missing_)
+                if (name == member.member || name == member.family + "/" + member.member)
+                    met.insert(name);
+    for (std::string const& name : missing_)
+        if (!met.contains(name))
+            intake_.remarks().warning({.file = "--missing"},
+                                      {"KM-LAB-142", fmt::format("no family has a member {}", name),
+                                       "names of members, or FAMILY/MEMBER", "Correct the name."});
+}
+
+void FamilyCollector::finish(SampleRegister const& samples, SampleSurroundings& surroundings) {
+    for (FamilyMember const& member : members_)
+        families_with_[member.member].insert(member.family);
+    for (FamilyMember& member : members_)
+        link(member, samples);
+    for (FamilyMember const& member : members_) {
+        if (refused_.contains(member.family))
+            continue;
+        if (!member.sample.empty())
+            surroundings.family_samples.insert(member.sample);
+        hand_over(member);
+    }
+    tell_names_of_nobody();
+}
+
+} // namespace kinmatch::io::laboratory

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "io/fault_log.hpp"
+#include "io/tidy/case_reader.hpp"
+#include "io/tidy/row_store.hpp"
+#include "models/locus.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <initializer_list>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kinmatch::io::laboratory {
+
+/// A record that was set aside: a row of rejected.csv.
+struct Rejection {
+    std::string file;
+    std::uint64_t row = 0; ///< 0: the file as a whole
+    std::string record;    ///< "sample V1, locus TH01"
+    std::string code;
+    std::string found;
+    std::string expected;
+    std::string remedy;
+};
+
+/// Where readers of laboratory files put what they read: rows of the tidy tables, records that cannot be used, remarks.
+///
+/// A record is what is set aside together: a sample, its print at a locus, a family, a population's frequencies at a
+/// locus. Everything else about a row is for the tidy reader to judge, which then names the record (refuse()).
+class Intake {
+  public:
+    explicit Intake(tidy::LocusAliases aliases = {});
+
+    /// \return the name to use in every Origin; lives as long as the intake.
+    std::string_view add_file(std::string name);
+    /// Begins a record, which its first row may give a place.
+    [[nodiscard]] std::uint32_t begin_record();
+    /// Adds a row of a tidy table, "samples.csv"; cells in the order of tidy_columns().
+    void add(std::string_view table, tidy::Origin const& origin, std::span<std::string_view const> cells);
+    void add(std::string_view table, tidy::Origin const& origin, std::initializer_list<std::string_view> cells) {
+        add(table, origin, std::span{cells.begin(), cells.size()});
+    }
+
+    /// Sets something aside that became no row.
+    void reject(Place const& place, std::string record, Finding finding);
+    /// Sets records aside that the tidy reader refuses: takes out their rows.
+    void refuse(std::vector<Refusal> const& refusals);
+
+    /// The locus name used for a name given, as far as it is known; else the name given.
+    [[nodiscard]] std::string locus_used(std::string_view given) const;
+    /// How the locus is inherited, as far as it is known; else autosomal.
+    [[nodiscard]] models::LocusKind kind_of(std::string_view given) const;
+    /// Whether the user or some kit calls a locus so.
+    [[nodiscard]] bool knows_locus(std::string_view given) const;
+
+    [[nodiscard]] tidy::RowStore const& table(std::string_view name) const { return tables_.at(name); }
+    /// Rows and rejections of each file, in the order of add_file().
+    [[nodiscard]] std::vector<std::uint64_t> records_by_file() const;
+    /// Place of a file in the order of add_file().
+    [[nodiscard]] std::size_t file_rank(std::string_view name) const;
+    [[nodiscard]] tidy::LocusAliases const& aliases() const noexcept { return aliases_; }
+    [[nodiscard]] std::vector<Rejection> const& rejections() const noexcept { return rejections_; }
+    /// Warnings and notes of the readers.
+    [[nodiscard]] FaultLog& remarks() noexcept { return remarks_; }
+
+  private:
+    tidy::LocusAliases aliases_;
+    std::deque<std::string> files_;
+    std::map<std::string_view, tidy::RowStore> tables_;
+    std::uint32_t records_ = 0;
+    std::vector<Rejection> rejections_;
+    FaultLog remarks_;
+};
+
+/// Columns of a tidy table in the order in which readers give their cells.
+[[nodiscard]] std::span<std::string_view const> tidy_columns(std::string_view table);
+
+/// The most alleles that a row of genotypes.csv holds.
+inline constexpr std::size_t kMostAlleles = 8;
+
+} // namespace kinmatch::io::laboratory

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "io/laboratory/family_collector.hpp"
+#include "io/laboratory/format.hpp"
+#include "io/laboratory/frequency_collector.hpp"
+#include "io/laboratory/intake.hpp"
+#include "io/laboratory/profile_collector.hpp"
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace kinmatch::io::laboratory {
+
+/// One file on its way in.
+struct SourceText {
+    std::string_view name; ///< as given; lives as long as the intake
+    std::string_view text; ///< decoded
+    Format format = Format::vertical;
+    Content wanted = Content::profiles; ///< what it was given for
+};
+
+/// Where all readers put what they read.
+struct Reading {
+    explicit Reading(tidy::LocusAliases aliases)
+        : intake(std::move(aliases)), profiles(intake), frequencies(intake), families(intake, missing) {}
+    Reading(Reading const&) = delete;
+    Reading& operator=(Reading const&) = delete;
+
+    Intake intake;
+    ProfileCollector profiles;
+    FrequencyCollector frequencies;
+    FamilyCollector families;
+    std::string population;                     ///< of frequencies whose file names none; "": the file's name is used
+    std::set<Content> given_apart;              ///< for which files of their own were given
+    std::set<std::string, std::less<>> missing; ///< members that are missing, as MEMBER or FAMILY/MEMBER
+};
+
+} // namespace kinmatch::io::laboratory

@@ -1,0 +1,215 @@
+#include "io/laboratory_import.hpp"
+
+#include "io/byte_source.hpp"
+#include "io/csv_table.hpp"
+#include "io/csv_writer.hpp"
+#include "io/durable_file.hpp"
+#include "io/laboratory/alias_reader.hpp"
+#include "io/laboratory/file_reader.hpp"
+#include "io/laboratory/unreadable.hpp"
+#include "io/sha256.hpp"
+#include "models/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <sstream>
+
+namespace kinmatch::io {
+namespace {
+
+namespace fs = std::filesystem;
+using laboratory::Content;
+using laboratory::Rejection;
+
+/// Files given for one purpose, and the table that they must fill.
+struct Group {
+    std::string_view option;
+    Content content = Content::profiles;
+    std::vector<fs::path> const& files;
+    std::string_view table;
+};
+
+std::array<Group, 4> groups_of(LaboratoryRequest const& request) {
+    return {{{"--profiles", Content::profiles, request.profiles, "genotypes.csv"},
+             {"--families", Content::families, request.families, "pedigrees.csv"},
+             {"--frequencies", Content::frequencies, request.frequencies, "frequencies.csv"},
+             {"--mutation", Content::mutation, request.mutation, "mutation.csv"}}};
+}
+
+class Import {
+  public:
+    explicit Import(LaboratoryRequest const& request)
+        : request_(request), groups_(groups_of(request)), reading_(laboratory::read_aliases(request.aliases)) {
+        reading_.population = request.population;
+        reading_.missing.insert(request.missing.begin(), request.missing.end());
+        for (Group const& group : groups_)
+            if (!group.files.empty())
+                reading_.given_apart.insert(group.content);
+    }
+
+    LaboratoryCase run();
+
+  private:
+    void read_files();
+    void finish_profiles();
+    [[nodiscard]] tidy::TableSources sources(FaultLog& log) const;
+    models::Case read_case_without_refused(FaultLog& log);
+    void check_something_came() const;
+    void add_imports(models::Case& data);
+    [[nodiscard]] std::vector<Rejection> sorted_rejections() const;
+
+    LaboratoryRequest const& request_;
+    std::array<Group, 4> groups_;
+    laboratory::Reading reading_;
+    std::vector<models::ImportRecord> imports_;
+};
+
+LaboratoryCase Import::run() {
+    read_files();
+    finish_profiles();
+    FaultLog log;
+    LaboratoryCase imported;
+    imported.data = read_case_without_refused(log);
+    check_something_came();
+    imported.faults = reading_.intake.remarks().take();
+    std::ranges::move(log.take(), std::back_inserter(imported.faults));
+    if (has_errors(imported.faults)) {
+        std::ranges::move(as_faults(sorted_rejections()), std::back_inserter(imported.faults));
+        throw InputError(std::move(imported.faults));
+    }
+    add_imports(imported.data);
+    imported.rejections = sorted_rejections();
+    return imported;
+}
+
+void Import::read_files() {
+    for (Group const& group : groups_)
+        for (fs::path const& file : group.files) {
+            models::ImportRecord& record = imports_.emplace_back();
+            record.file = file.filename().string();
+            record.sha256 = sha256_of_file(file);
+            laboratory::read_file(
+                {.path = file, .content = group.content, .format = request_.format, .companions = group.files},
+                reading_);
+            tidy::stamp(record);
+        }
+}
+
+/// Values of one column of a tidy CSV table; whoever reads the table tells what is wrong with it.
+std::set<std::string, std::less<>> column_of(fs::path const& csv, std::string_view name) {
+    std::set<std::string, std::less<>> values;
+    FaultLog unheard;
+    CsvReader reader{csv, unheard};
+    if (!reader.next())
+        return values;
+    auto const header = reader.fields();
+    auto const position = static_cast<std::size_t>(std::ranges::find(header, name) - header.begin());
+    while (reader.next())
+        if (position < reader.fields().size())
+            values.emplace(reader.fields()[position]);
+    return values;
+}
+
+void Import::finish_profiles() {
+    laboratory::SampleSurroundings surroundings{request_.kind, request_.population, {}, {}};
+    if (!request_.from.empty() && fs::exists(request_.from / "samples.csv"))
+        surroundings.listed = column_of(request_.from / "samples.csv", "sample");
+    if (!request_.from.empty() && fs::exists(request_.from / "pedigrees.csv"))
+        surroundings.family_samples = column_of(request_.from / "pedigrees.csv", "sample");
+    reading_.families.finish(reading_.profiles.samples(), surroundings);
+    reading_.profiles.finish(surroundings);
+    reading_.frequencies.finish();
+}
+
+tidy::TableSources Import::sources(FaultLog& log) const {
+    tidy::TableSources sources;
+    if (!request_.from.empty())
+        sources = tidy_tables(request_.from, {}, log);
+    for (std::string_view const table : kTidyTables)
+        sources[table].add(reading_.intake.table(table));
+    return sources;
+}
+
+/// What the tidy reader refuses may be what something else needs: it is read again without, until nothing is refused.
+models::Case Import::read_case_without_refused(FaultLog& log) {
+    for (;;) {
+        log = FaultLog{};
+        models::Case data = tidy::read_case(sources(log), reading_.intake.aliases(), log);
+        if (log.refusals().empty())
+            return data;
+        reading_.intake.refuse(log.refusals());
+    }
+}
+
+void Import::check_something_came() const {
+    Faults faults;
+    for (Group const& group : groups_)
+        if (!group.files.empty() && reading_.intake.table(group.table).size() == 0)
+            faults.push_back({.code = "KM-LAB-011",
+                              .where = std::string{group.option},
+                              .found = "nothing of these files could be used",
+                              .expected = "one record at least",
+                              .remedy = "See what is said of each record; --format names a file's format."});
+    if (faults.empty())
+        return;
+    std::ranges::move(as_faults(sorted_rejections()), std::back_inserter(faults));
+    throw InputError(std::move(faults));
+}
+
+void Import::add_imports(models::Case& data) {
+    std::vector<std::uint64_t> const records = reading_.intake.records_by_file();
+    for (std::size_t i = 0; i < imports_.size(); ++i)
+        imports_[i].records = records[i];
+    if (!request_.from.empty())
+        add_provenance(data, request_.from);
+    data.imports.insert(data.imports.end(), imports_.begin(), imports_.end());
+}
+
+std::vector<Rejection> Import::sorted_rejections() const {
+    std::vector<Rejection> sorted = reading_.intake.rejections();
+    auto const rank = [&](Rejection const& rejection) {
+        return std::pair{reading_.intake.file_rank(rejection.file), rejection.row};
+    };
+    std::ranges::stable_sort(sorted, {}, rank);
+    return sorted;
+}
+
+std::string reason(Rejection const& rejection) {
+    std::string text = rejection.found;
+    if (!rejection.expected.empty())
+        text += fmt::format(" (expected {})", rejection.expected);
+    return fmt::format("{} [{}]", text, rejection.code);
+}
+
+} // namespace
+
+LaboratoryCase import_laboratory_files(LaboratoryRequest const& request) {
+    return Import{request}.run();
+}
+
+Faults as_faults(std::vector<Rejection> const& rejections) {
+    Faults faults;
+    for (Rejection const& rejection : rejections)
+        faults.push_back({.code = rejection.code,
+                          .where = to_text(Place{.file = rejection.file, .row = rejection.row}),
+                          .found = fmt::format("{}: {}", rejection.record, rejection.found),
+                          .expected = rejection.expected,
+                          .remedy = rejection.remedy});
+    return faults;
+}
+
+void write_rejections_csv(std::vector<Rejection> const& rejections, fs::path const& path) {
+    std::ostringstream text;
+    CsvWriter csv{text};
+    csv.row({"file", "row", "record", "reason", "remedy"});
+    for (Rejection const& rejection : rejections) {
+        std::string const row = rejection.row == 0 ? "" : fmt::format("{}", rejection.row);
+        csv.row({rejection.file, row, rejection.record, reason(rejection), rejection.remedy});
+    }
+    write_durably(path, text.str());
+}
+
+} // namespace kinmatch::io

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "io/laboratory/format.hpp"
+#include "io/laboratory/intake.hpp"
+#include "io/tidy_csv.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kinmatch::io {
+
+/// What to import, and what the files themselves do not say.
+struct LaboratoryRequest {
+    std::filesystem::path from; ///< a folder of tidy tables beside the files; empty: none
+    std::vector<std::filesystem::path> profiles;
+    std::vector<std::filesystem::path> families;
+    std::vector<std::filesystem::path> frequencies;
+    std::vector<std::filesystem::path> mutation;
+    std::vector<std::filesystem::path> aliases;
+    std::optional<laboratory::Format> format; ///< of every file; nullopt: each is recognised
+    std::optional<models::SampleKind> kind;   ///< of samples whose file states none
+    std::string population;                   ///< of frequencies whose file names none, and of samples
+    std::vector<std::string> missing;         ///< members of families that are missing: MEMBER or FAMILY/MEMBER
+};
+
+struct LaboratoryCase {
+    models::Case data;
+    Faults faults;                                 ///< warnings and notes
+    std::vector<laboratory::Rejection> rejections; ///< by file as given, and row
+};
+
+/// Reads laboratory files into a case: docs/formats.md says what of each format is read and how.
+///
+/// A record that cannot be used is set aside by name, and the rest is imported; whatever the tidy tables say must hold
+/// for what the files say too (tidy_csv.hpp). Faults of the folder itself refuse everything, as without files.
+///
+/// \throws InputError when the folder has an error; when a file was given for something and nothing of it could be
+///         used (KM-LAB-011). Every rejection is then among the faults.
+/// \throws IoError if a file cannot be read.
+[[nodiscard]] LaboratoryCase import_laboratory_files(LaboratoryRequest const& request);
+
+/// Rejections as errors, for whoever takes none.
+[[nodiscard]] Faults as_faults(std::vector<laboratory::Rejection> const& rejections);
+
+/// Writes file,row,record,reason,remedy. \throws IoError.
+void write_rejections_csv(std::vector<laboratory::Rejection> const& rejections, std::filesystem::path const& path);
+
+} // namespace kinmatch::io
