@@ -6,6 +6,7 @@
 #include "engine/table_builder.hpp"
 
 #include <array>
+#include <deque>
 #include <span>
 #include <vector>
 
@@ -57,8 +58,8 @@ class TileMatcher {
 
     MatchPlan const& plan_;
     CandidateSorter& sorter_;
-    std::vector<TableBuilder> builders_; ///< [populations]
-    std::vector<DeficitTile> tiles_;     ///< [populations]; none where every pair is scored in full
+    std::deque<TableBuilder> builders_; ///< [populations]; a deque, since they cannot be moved
+    std::vector<DeficitTile> tiles_;    ///< [populations]; none where every pair is scored in full
     std::vector<Lane> lanes_;
     std::size_t lanes_in_use_ = 0;
     std::vector<Survivor> survivors_; ///< not certified by every population
