@@ -142,7 +142,7 @@ TEST(ScanKernel, FewSurvivorsACandidateInARealCase) {
         auto const scene = realistic_scene({.remains = 3000, .hypotheses = 128}, threshold);
         double const candidates = static_cast<double>(scene.candidates().size());
         double const survivors = static_cast<double>(expect_all_agree(scene).size());
-        RecordProperty("survivors_a_candidate", std::to_string(survivors / candidates));
+        RecordProperty("survivors_a_candidate_at_" + std::to_string(threshold), std::to_string(survivors / candidates));
         EXPECT_GT(candidates, 0.0);
         EXPECT_LT(survivors, 5.0 * candidates) << threshold;
     }
