@@ -22,7 +22,7 @@ models::LocusEvidence evidence_at(EvidenceSource const& source, models::Hypothes
 
 TableOrFault build_evidence_table(EvidenceSource const& source, models::Hypothesis const& hypothesis) {
     TableOrFault result;
-    result.fault = TableBuilder(source).build(hypothesis, result.table);
+    TableBuilder(source).build(std::span{&hypothesis, 1}, std::span{&result, 1});
     if (result.fault)
         result.table = {};
     return result;

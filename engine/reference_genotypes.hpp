@@ -5,6 +5,7 @@
 #include "models/genotype.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace kinmatch::engine {
@@ -17,6 +18,13 @@ struct FamilyGenotypes {
     std::vector<char> are_certain;           ///< [loci] 0: a print leaves a choice of genotypes
 
     void clear(std::size_t loci, std::size_t family_members);
+    /// [members] at one locus.
+    [[nodiscard]] std::span<char const> typed_at(std::size_t locus) const {
+        return std::span{is_typed}.subspan(locus * members, members);
+    }
+    [[nodiscard]] std::span<models::Genotype const> genotypes_at(std::size_t locus) const {
+        return std::span{genotypes}.subspan(locus * members, members);
+    }
 };
 
 /// Reads references without a search: where a sample's prints begin, and which number an allele has, is looked up.

@@ -44,7 +44,7 @@ RemainsCoverage::RemainsCoverage(std::span<EvidenceSource const> populations, mo
     std::ranges::sort(groups_, {}, &Group::fewest);
 }
 
-std::uint64_t RemainsCoverage::count_below(std::uint32_t min_loci, std::span<EvidenceTable const> tables) const {
+std::uint64_t RemainsCoverage::count_below(std::uint32_t min_loci, std::span<EvidenceTable const* const> tables) const {
     Channels const compared = compared_by(tables);
     std::size_t silent = 0; // channels that the family compares nobody at
     for (std::size_t p = 0; p < channels_.size(); ++p)
@@ -59,13 +59,13 @@ std::uint64_t RemainsCoverage::count_below(std::uint32_t min_loci, std::span<Evi
     return count;
 }
 
-RemainsCoverage::Channels RemainsCoverage::compared_by(std::span<EvidenceTable const> tables) const {
+RemainsCoverage::Channels RemainsCoverage::compared_by(std::span<EvidenceTable const* const> tables) const {
     Channels compared(first_word_.back(), 0);
     for (std::size_t p = 0; p < tables.size(); ++p)
         for (std::size_t c = 0; c < channels_[p]; ++c) {
-            auto const begin = tables[p].compared.begin();
-            if (std::find(begin + tables[p].first_row[c], begin + tables[p].first_row[c + 1], 1) !=
-                begin + tables[p].first_row[c + 1])
+            auto const begin = tables[p]->compared.begin();
+            if (std::find(begin + tables[p]->first_row[c], begin + tables[p]->first_row[c + 1], 1) !=
+                begin + tables[p]->first_row[c + 1])
                 set_bit(compared, first_word_[p], c);
         }
     return compared;

@@ -21,7 +21,7 @@ class RemainsCoverage {
     /// How many remains share fewer than min_loci loci with the family of these tables.
     ///
     /// \param tables  one for each population
-    [[nodiscard]] std::uint64_t count_below(std::uint32_t min_loci, std::span<EvidenceTable const> tables) const;
+    [[nodiscard]] std::uint64_t count_below(std::uint32_t min_loci, std::span<EvidenceTable const* const> tables) const;
 
   private:
     using Channels = std::vector<std::uint64_t>; ///< a bit each, the words of one population after another
@@ -32,7 +32,7 @@ class RemainsCoverage {
         std::uint64_t remains = 0;
     };
 
-    [[nodiscard]] Channels compared_by(std::span<EvidenceTable const> tables) const;
+    [[nodiscard]] Channels compared_by(std::span<EvidenceTable const* const> tables) const;
     [[nodiscard]] std::uint32_t fewest_shared(Channels const& a, Channels const& b) const;
 
     std::vector<std::size_t> first_word_; ///< [populations + 1]

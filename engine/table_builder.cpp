@@ -5,6 +5,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <cassert>
 #include <cstring>
 
 namespace kinmatch::engine {
@@ -43,62 +44,69 @@ std::span<Value> rows_of(CodeBook const& book, std::size_t channel, std::vector<
 /// A few eliminations are worth a task each; one is not.
 template <typename Visit>
 void for_each_in_parallel(std::vector<std::size_t> const& channels, Visit const& visit) {
+    if (channels.empty())
+        return;
     if (channels.size() == 1)
         return visit(channels.front());
     tbb::parallel_for(std::size_t{0}, channels.size(), [&](std::size_t i) { visit(channels[i]); });
 }
 
+std::optional<FamilyFault> first_fault(std::vector<std::optional<FamilyFault>> const& faults,
+                                       std::vector<std::uint8_t> const& any_typed) {
+    for (std::optional<FamilyFault> const& fault : faults)
+        if (fault)
+            return fault;
+    if (std::ranges::find(any_typed, 1) == any_typed.end())
+        return FamilyFault{NotComparable::family_untyped, 0, 0.0};
+    return std::nullopt;
+}
+
 } // namespace
 
-TableBuilder::TableBuilder(EvidenceSource const& source) : source_(source) {}
-
-void TableBuilder::begin(models::Hypothesis const& hypothesis) {
-    hypothesis_ = hypothesis;
-    family_ = &source_.data.families[hypothesis.family];
-    source_.shared->references().read(*family_, genotypes_);
-    left_.clear();
-    tree_channel_.reset();
-    key_.clear();
-    append(key_, hypothesis.missing);
-    for (models::Member const& member : family_->members) {
-        append(key_, member.father);
-        append(key_, member.mother);
+void TableBuilder::begin(models::Hypothesis const& hypothesis, Asked& asked) {
+    asked.hypothesis = hypothesis;
+    asked.family = &source_.data.families[hypothesis.family];
+    source_.shared->references().read(*asked.family, asked.genotypes);
+    asked.left.clear();
+    asked.faults.assign(source_.book.channels.size(), std::nullopt);
+    asked.any_typed.assign(source_.book.channels.size(), 0);
+    asked.tree_channel.reset();
+    asked.key.clear();
+    append(asked.key, hypothesis.missing);
+    for (models::Member const& member : asked.family->members) {
+        append(asked.key, member.father);
+        append(asked.key, member.mother);
     }
-    pedigree_key_ = key_.size();
+    asked.pedigree_key = asked.key.size();
 }
 
 /// The family as a tree, or null if it has loops. Families of one shape, typed alike, have one tree.
-models::LoopFreeFamily const* TableBuilder::tree_of(std::size_t channel) {
-    auto const typed_at = [&](std::size_t locus) {
-        return std::span{genotypes_.is_typed}.subspan(locus * genotypes_.members, genotypes_.members);
-    };
-    std::span<char const> const typed = typed_at(channel);
-    if (tree_channel_ && std::ranges::equal(typed, typed_at(*tree_channel_)))
-        return tree_;
-    key_.resize(pedigree_key_);
-    key_.append(typed.data(), typed.size());
-    auto const [entry, is_new] = trees_.try_emplace(key_);
+models::LoopFreeFamily const* TableBuilder::tree_of(Asked& asked, std::size_t channel) {
+    std::span<char const> const typed = asked.genotypes.typed_at(channel);
+    if (asked.tree_channel && std::ranges::equal(typed, asked.genotypes.typed_at(*asked.tree_channel)))
+        return asked.tree;
+    asked.key.resize(asked.pedigree_key);
+    asked.key.append(typed.data(), typed.size());
+    auto const [entry, is_new] = trees_.try_emplace(asked.key);
     if (is_new)
-        entry->second = models::loop_free_family(*family_, typed, hypothesis_.missing);
-    tree_channel_ = channel;
-    tree_ = entry->second ? &*entry->second : nullptr;
-    return tree_;
+        entry->second = models::loop_free_family(*asked.family, typed, asked.hypothesis.missing);
+    asked.tree_channel = channel;
+    asked.tree = entry->second ? &*entry->second : nullptr;
+    return asked.tree;
 }
 
 /// Leaves P(family, missing person has each genotype) in joint_ and P(family) in terms_.family, if given.
-TableBuilder::Answer TableBuilder::ask_gamete_vectors(std::size_t channel, Meioses meioses) {
+TableBuilder::Answer TableBuilder::ask_gamete_vectors(Asked& asked, std::size_t channel, Meioses meioses) {
     models::LocusModel const& locus = source_.shared->locus(channel, meioses);
-    if (!models::suits_gamete_vectors(locus) || !genotypes_.are_certain[channel])
+    if (!models::suits_gamete_vectors(locus) || !asked.genotypes.are_certain[channel])
         return Answer::none;
-    models::LoopFreeFamily const* const tree = tree_of(channel);
+    models::LoopFreeFamily const* const tree = tree_of(asked, channel);
     if (tree == nullptr)
         return Answer::none;
-    std::size_t const members = genotypes_.members;
-    if (std::ranges::count(std::span{genotypes_.is_typed}.subspan(channel * members, members), 1) == 0)
+    if (std::ranges::count(asked.genotypes.typed_at(channel), 1) == 0)
         return Answer::family_untyped;
-    std::span<models::Genotype const> const genotypes{genotypes_.genotypes.data() + channel * members, members};
     models::GameteVectors& vectors = source_.shared->vectors(channel, meioses);
-    if (!models::find_gamete_terms(*tree, genotypes, vectors, room_, terms_) ||
+    if (!models::find_gamete_terms(*tree, asked.genotypes.genotypes_at(channel), vectors, room_, terms_) ||
         terms_.family < models::kLeastFamilyLikelihood)
         return Answer::none;
     joint_.resize(source_.shared->rows(channel).genotypes());
@@ -106,73 +114,79 @@ TableBuilder::Answer TableBuilder::ask_gamete_vectors(std::size_t channel, Meios
     return Answer::given;
 }
 
-std::optional<FamilyFault> TableBuilder::build(models::Hypothesis const& hypothesis, EvidenceTable& table) {
-    CodeBook const& book = source_.book;
-    begin(hypothesis);
-    table.first_row = book.first_row;
-    table.lr.assign(book.rows(), 1.0);
-    table.compared.assign(book.rows(), 0);
-    faults_.assign(book.channels.size(), std::nullopt);
-    any_typed_.assign(book.channels.size(), 0);
-    for (std::size_t c = 0; c < book.channels.size(); ++c) {
-        Answer const answer = ask_gamete_vectors(c, Meioses::as_stated);
-        if (answer == Answer::none)
-            left_.push_back(c);
-        if (answer != Answer::given)
-            continue;
-        any_typed_[c] = 1;
-        source_.shared->rows(c).fill_lr(joint_, terms_.family, rows_of(book, c, table.lr));
-        std::ranges::fill(rows_of(book, c, table.compared).subspan(1), std::uint8_t{1});
+void TableBuilder::build(std::span<models::Hypothesis const> hypotheses, std::span<TableOrFault> results) {
+    assert(hypotheses.size() == results.size());
+    if (tile_.size() < hypotheses.size())
+        tile_.resize(hypotheses.size());
+    for (std::size_t h = 0; h < hypotheses.size(); ++h) {
+        begin(hypotheses[h], tile_[h]);
+        prepare(results[h].table);
     }
-    for_each_in_parallel(left_, [&](std::size_t c) { eliminate(c, table); });
-    return fault();
+    for (std::size_t c = 0; c < source_.book.channels.size(); ++c)
+        for (std::size_t h = 0; h < hypotheses.size(); ++h)
+            fill(tile_[h], c, results[h].table);
+    for (std::size_t h = 0; h < hypotheses.size(); ++h) {
+        for_each_in_parallel(tile_[h].left, [&](std::size_t c) { eliminate(tile_[h], c, results[h].table); });
+        results[h].fault = first_fault(tile_[h].faults, tile_[h].any_typed);
+    }
 }
 
-void TableBuilder::eliminate(std::size_t channel, EvidenceTable& table) {
+void TableBuilder::prepare(EvidenceTable& table) const {
+    table.first_row = source_.book.first_row;
+    table.lr.assign(source_.book.rows(), 1.0);
+    table.compared.assign(source_.book.rows(), 0);
+}
+
+void TableBuilder::fill(Asked& asked, std::size_t channel, EvidenceTable& table) {
+    Answer const answer = ask_gamete_vectors(asked, channel, Meioses::as_stated);
+    if (answer == Answer::none)
+        asked.left.push_back(channel);
+    if (answer != Answer::given)
+        return;
+    asked.any_typed[channel] = 1;
+    source_.shared->rows(channel).fill_lr(joint_, terms_.family, rows_of(source_.book, channel, table.lr));
+    std::ranges::fill(rows_of(source_.book, channel, table.compared).subspan(1), std::uint8_t{1});
+}
+
+void TableBuilder::eliminate(Asked& asked, std::size_t channel, EvidenceTable& table) const {
     models::LocusModel const& locus = source_.shared->locus(channel, Meioses::as_stated);
-    LocusEvidence const evidence = evidence_at(source_, hypothesis_, locus);
-    faults_[channel] = fault_of(evidence, channel);
+    LocusEvidence const evidence = evidence_at(source_, asked.hypothesis, locus);
+    asked.faults[channel] = fault_of(evidence, channel);
     if (!evidence.has_table())
         return;
-    any_typed_[channel] = evidence.status == EvidenceStatus::compared;
-    auto const ploidy = ploidy_of_missing(source_, hypothesis_, locus);
+    asked.any_typed[channel] = evidence.status == EvidenceStatus::compared;
+    auto const ploidy = ploidy_of_missing(source_, asked.hypothesis, locus);
     for_each_code(source_.book.channels[channel], ploidy, [&](Code code, models::Observation const& observation) {
         std::size_t const row = source_.book.first_row[channel] + code;
         table.lr[row] = models::lr(models::pair_likelihoods(evidence, observation));
-        table.compared[row] = any_typed_[channel];
+        table.compared[row] = asked.any_typed[channel];
     });
-}
-
-std::optional<FamilyFault> TableBuilder::fault() const {
-    for (std::optional<FamilyFault> const& fault : faults_)
-        if (fault)
-            return fault;
-    if (std::ranges::find(any_typed_, 1) == any_typed_.end())
-        return FamilyFault{NotComparable::family_untyped, 0, 0.0};
-    return std::nullopt;
 }
 
 void TableBuilder::build(models::Hypothesis const& hypothesis, InconsistencyTable& table) {
     CodeBook const& book = source_.book;
-    begin(hypothesis);
+    if (tile_.empty())
+        tile_.resize(1);
+    Asked& asked = tile_.front();
+    begin(hypothesis, asked);
     table.first_row = book.first_row;
     table.inconsistent.assign(book.rows(), 0);
     for (std::size_t c = 0; c < book.channels.size(); ++c) {
-        Answer const answer = ask_gamete_vectors(c, Meioses::without_mutation);
+        Answer const answer = ask_gamete_vectors(asked, c, Meioses::without_mutation);
         if (answer == Answer::none)
-            left_.push_back(c);
+            asked.left.push_back(c);
         if (answer == Answer::given)
             source_.shared->rows(c).fill_impossible(joint_, rows_of(book, c, table.inconsistent));
     }
-    for_each_in_parallel(left_, [&](std::size_t c) { eliminate(c, table); });
+    for_each_in_parallel(asked.left, [&](std::size_t c) { eliminate(asked, c, table); });
 }
 
-void TableBuilder::eliminate(std::size_t channel, InconsistencyTable& table) const {
+void TableBuilder::eliminate(Asked const& asked, std::size_t channel, InconsistencyTable& table) const {
     models::LocusModel const& locus = source_.shared->locus(channel, Meioses::without_mutation);
-    LocusEvidence const evidence = evidence_at(source_, hypothesis_, locus);
+    LocusEvidence const evidence = evidence_at(source_, asked.hypothesis, locus);
     if (!evidence.has_table())
         return; // the family alone is impossible, or untyped: nothing can be said of the remains
-    auto const ploidy = ploidy_of_missing(source_, hypothesis_, locus);
+    auto const ploidy = ploidy_of_missing(source_, asked.hypothesis, locus);
     for_each_code(source_.book.channels[channel], ploidy, [&](Code code, models::Observation const& observation) {
         table.inconsistent[source_.book.first_row[channel] + code] =
             models::pair_likelihoods(evidence, observation).h1 == 0.0;

@@ -5,23 +5,26 @@
 #include "models/gamete_terms.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 namespace kinmatch::engine {
 
-/// Builds one table after another without allocating: for one thread, for as many hypotheses of a run as it likes.
+/// Builds the tables of one tile of hypotheses after another without allocating: for one thread, for as many of a run
+/// as it likes.
 ///
 /// At each channel gamete vectors (models/gamete_evidence.hpp) give the table where they define it; elimination gives
-/// the rest, several channels at a time if it is dear. The numbers are those of evidence_at, to the bit.
+/// the rest, several channels at a time if it is dear. The numbers are those of evidence_at, to the bit. A tile is
+/// walked channel by channel, so that the vectors of one locus stay in the cache: some dozens of hypotheses are best.
 class TableBuilder {
   public:
     /// \pre what `source` refers to outlives this.
-    explicit TableBuilder(EvidenceSource const& source);
+    explicit TableBuilder(EvidenceSource const& source) : source_(source) {}
 
-    /// \param table overwritten; of no meaning if there is a fault.
-    [[nodiscard]] std::optional<FamilyFault> build(models::Hypothesis const& hypothesis, EvidenceTable& table);
+    /// \param results [hypotheses] overwritten; a table next to a fault means nothing.
+    void build(std::span<models::Hypothesis const> hypotheses, std::span<TableOrFault> results);
 
     /// \param table overwritten.
     /// \pre build gives a table for this hypothesis.
@@ -30,30 +33,34 @@ class TableBuilder {
   private:
     enum class Answer : std::uint8_t { given, family_untyped, none };
 
-    void begin(models::Hypothesis const& hypothesis);
-    [[nodiscard]] Answer ask_gamete_vectors(std::size_t channel, Meioses meioses);
-    [[nodiscard]] models::LoopFreeFamily const* tree_of(std::size_t channel);
-    void eliminate(std::size_t channel, EvidenceTable& table);
-    void eliminate(std::size_t channel, InconsistencyTable& table) const;
-    [[nodiscard]] std::optional<FamilyFault> fault() const;
+    /// One hypothesis of the tile at hand.
+    struct Asked {
+        models::Hypothesis hypothesis;
+        models::Family const* family = nullptr;
+        FamilyGenotypes genotypes;
+        std::string key;              ///< of the pedigree, and of who is typed in the channel of the tree
+        std::size_t pedigree_key = 0; ///< length of the part of the pedigree
+        models::LoopFreeFamily const* tree = nullptr;
+        std::optional<std::size_t> tree_channel;        ///< for which the tree was found
+        std::vector<std::size_t> left;                  ///< channels left to elimination
+        std::vector<std::optional<FamilyFault>> faults; ///< [channels]
+        std::vector<std::uint8_t> any_typed;            ///< [channels]
+    };
+
+    void begin(models::Hypothesis const& hypothesis, Asked& asked);
+    void prepare(EvidenceTable& table) const;
+    [[nodiscard]] Answer ask_gamete_vectors(Asked& asked, std::size_t channel, Meioses meioses);
+    [[nodiscard]] models::LoopFreeFamily const* tree_of(Asked& asked, std::size_t channel);
+    void fill(Asked& asked, std::size_t channel, EvidenceTable& table);
+    void eliminate(Asked& asked, std::size_t channel, EvidenceTable& table) const;
+    void eliminate(Asked const& asked, std::size_t channel, InconsistencyTable& table) const;
 
     EvidenceSource source_;
-    models::Hypothesis hypothesis_;
-    models::Family const* family_ = nullptr;
-    FamilyGenotypes genotypes_;
-
-    std::unordered_map<std::string, std::optional<models::LoopFreeFamily>> trees_; ///< by pedigree_key and who is typed
-    std::string key_;                              ///< of the pedigree, and of who is typed in the channel at hand
-    std::size_t pedigree_key_ = 0;                 ///< length of the part of the pedigree
-    models::LoopFreeFamily const* tree_ = nullptr; ///< of the channel before
-    std::optional<std::size_t> tree_channel_;      ///< that channel
-
+    std::vector<Asked> tile_;
+    std::unordered_map<std::string, std::optional<models::LoopFreeFamily>> trees_; ///< by Asked::key
     models::VectorRoom room_;
     models::GameteTerms terms_;
     std::vector<double> joint_;
-    std::vector<std::size_t> left_;                  ///< channels left to elimination
-    std::vector<std::optional<FamilyFault>> faults_; ///< [channels]
-    std::vector<std::uint8_t> any_typed_;            ///< [channels]
 };
 
 } // namespace kinmatch::engine

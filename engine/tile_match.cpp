@@ -9,7 +9,8 @@
 
 namespace kinmatch::engine {
 
-TileMatcher::TileMatcher(MatchPlan const& plan, CandidateSorter& sorter) : plan_(plan), sorter_(sorter) {
+TileMatcher::TileMatcher(MatchPlan const& plan, CandidateSorter& sorter)
+    : plan_(plan), sorter_(sorter), built_(plan.populations.size()) {
     for (EvidenceSource const& source : plan_.populations)
         builders_.emplace_back(source);
     for (ScanPlan const& scan : plan_.scans)
@@ -17,31 +18,37 @@ TileMatcher::TileMatcher(MatchPlan const& plan, CandidateSorter& sorter) : plan_
 }
 
 TileResult TileMatcher::match(std::span<models::Hypothesis const> hypotheses) {
-    lanes_in_use_ = 0;
+    lanes_.clear();
     result_ = {};
-    for (models::Hypothesis const& hypothesis : hypotheses)
-        add_lane(hypothesis);
+    build_tables(hypotheses);
     if (plan_.scans.empty())
-        for (Lane const& lane : lanes())
+        for (Lane const& lane : lanes_)
             score_every_pair(lane);
     else
         score_survivors();
     return std::move(result_);
 }
 
-void TileMatcher::add_lane(models::Hypothesis const& hypothesis) {
-    if (lanes_in_use_ == lanes_.size())
-        lanes_.push_back({.hypothesis = {}, .sex = {}, .tables = std::vector<EvidenceTable>(builders_.size())});
-    Lane& lane = lanes_[lanes_in_use_];
-    lane.hypothesis = hypothesis;
-    lane.sex = models::sex_evidence_by_observed(plan_.missing(hypothesis).sex, plan_.options.sex);
-    for (std::size_t p = 0; p < builders_.size(); ++p)
-        if (auto const fault = builders_[p].build(hypothesis, lane.tables[p])) {
+void TileMatcher::build_tables(std::span<models::Hypothesis const> hypotheses) {
+    for (std::size_t p = 0; p < builders_.size(); ++p) {
+        if (built_[p].size() < hypotheses.size())
+            built_[p].resize(hypotheses.size());
+        builders_[p].build(hypotheses, std::span{built_[p]}.first(hypotheses.size()));
+    }
+    for (std::size_t h = 0; h < hypotheses.size(); ++h)
+        add_lane(hypotheses[h], h);
+}
+
+void TileMatcher::add_lane(models::Hypothesis const& hypothesis, std::size_t place) {
+    for (std::size_t p = 0; p < built_.size(); ++p)
+        if (auto const& fault = built_[p][place].fault) {
             result_.faults.push_back({hypothesis, p, *fault});
             result_.account.add(fault->reason, plan_.remains());
             return;
         }
-    ++lanes_in_use_;
+    lanes_.push_back({.hypothesis = hypothesis,
+                      .place = place,
+                      .sex = models::sex_evidence_by_observed(plan_.missing(hypothesis).sex, plan_.options.sex)});
 }
 
 void TileMatcher::score_every_pair(Lane const& lane) {
@@ -54,7 +61,7 @@ void TileMatcher::score_every_pair(Lane const& lane) {
 void TileMatcher::score_survivors() {
     scan_populations();
     auto survivor = survivors_.begin();
-    for (std::uint32_t l = 0; l < lanes_in_use_; ++l) {
+    for (std::uint32_t l = 0; l < lanes_.size(); ++l) {
         std::uint64_t const scored_before = result_.account.scored;
         for (; survivor != survivors_.end() && survivor->lane == l; ++survivor)
             score_pair(lanes_[l], survivor->remains);
@@ -67,7 +74,7 @@ void TileMatcher::score_survivors() {
 void TileMatcher::scan_populations() {
     survivors_.clear();
     for (std::size_t p = 0; p < tiles_.size(); ++p)
-        for (std::size_t first = 0; first < lanes_in_use_; first += tiles_[p].lanes())
+        for (std::size_t first = 0; first < lanes_.size(); first += tiles_[p].lanes())
             scan_lanes(p, first);
     auto const by_lane = [](Survivor const& survivor) { return std::pair(survivor.lane, survivor.remains); };
     std::ranges::sort(survivors_, {}, by_lane);
@@ -78,9 +85,9 @@ void TileMatcher::scan_populations() {
 void TileMatcher::scan_lanes(std::size_t population, std::size_t first) {
     DeficitTile& tile = tiles_[population];
     tile.clear();
-    std::size_t const end = std::min(lanes_in_use_, first + tile.lanes());
+    std::size_t const end = std::min(lanes_.size(), first + tile.lanes());
     for (std::size_t l = first; l < end; ++l)
-        tile.set_lane(l - first, lanes_[l].tables[population].lr, threshold_of_dna(lanes_[l]));
+        tile.set_lane(l - first, table(lanes_[l], population).lr, threshold_of_dna(lanes_[l]));
     tile.seal();
     std::size_t const before = survivors_.size();
     scan(plan_.scans[population], tile, survivors_);
@@ -119,8 +126,8 @@ void TileMatcher::score_pair(Lane const& lane, std::size_t remains) {
 void TileMatcher::score_in_populations(Lane const& lane, std::size_t remains) {
     pair_.log10_lr.clear();
     pair_.loci_compared = std::numeric_limits<std::uint32_t>::max();
-    for (std::size_t p = 0; p < lane.tables.size(); ++p) {
-        Score const in_population = score(lane.tables[p], plan_.populations[p].book.row(remains));
+    for (std::size_t p = 0; p < plan_.populations.size(); ++p) {
+        Score const in_population = score(table(lane, p), plan_.populations[p].book.row(remains));
         pair_.log10_lr.push_back(in_population.log10_lr);
         pair_.loci_compared = std::min(pair_.loci_compared, in_population.loci_compared);
     }
@@ -155,7 +162,10 @@ void TileMatcher::finish(Lane const& lane) {
 void TileMatcher::count_certified(Lane const& lane, std::uint64_t scored) {
     bool const sought_is_a_man = plan_.missing(lane.hypothesis).sex == models::Sex::male;
     RemainsCoverage const& coverage = sought_is_a_man ? plan_.as_men : plan_.as_women;
-    std::uint64_t const too_few = coverage.count_below(plan_.options.min_loci, lane.tables);
+    std::vector<EvidenceTable const*> tables;
+    for (std::size_t p = 0; p < plan_.populations.size(); ++p)
+        tables.push_back(&table(lane, p));
+    std::uint64_t const too_few = coverage.count_below(plan_.options.min_loci, tables);
     result_.account.add(NotComparable::too_few_loci, too_few);
     result_.account.certified += plan_.remains() - too_few - scored;
 }

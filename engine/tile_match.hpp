@@ -33,8 +33,8 @@ class TileMatcher {
     /// A hypothesis of the tile that can be compared.
     struct Lane {
         models::Hypothesis hypothesis;
+        std::size_t place = 0;                  ///< in the tile
         std::array<models::SexEvidence, 3> sex; ///< [sex observed of remains]
-        std::vector<EvidenceTable> tables;      ///< [populations]
     };
 
     /// A pair under every population.
@@ -43,8 +43,11 @@ class TileMatcher {
         std::uint32_t loci_compared = 0; ///< where they are fewest
     };
 
-    [[nodiscard]] std::span<Lane const> lanes() const { return std::span{lanes_}.first(lanes_in_use_); }
-    void add_lane(models::Hypothesis const& hypothesis);
+    void build_tables(std::span<models::Hypothesis const> hypotheses);
+    void add_lane(models::Hypothesis const& hypothesis, std::size_t place);
+    [[nodiscard]] EvidenceTable const& table(Lane const& lane, std::size_t population) const {
+        return built_[population][lane.place].table;
+    }
     void score_every_pair(Lane const& lane);
     void score_survivors();
     void scan_populations();
@@ -58,10 +61,10 @@ class TileMatcher {
 
     MatchPlan const& plan_;
     CandidateSorter& sorter_;
-    std::deque<TableBuilder> builders_; ///< [populations]; a deque, since they cannot be moved
-    std::vector<DeficitTile> tiles_;    ///< [populations]; none where every pair is scored in full
+    std::deque<TableBuilder> builders_;            ///< [populations]; a deque, since they cannot be moved
+    std::vector<DeficitTile> tiles_;               ///< [populations]; none where every pair is scored in full
+    std::vector<std::vector<TableOrFault>> built_; ///< [populations][hypotheses of the tile]
     std::vector<Lane> lanes_;
-    std::size_t lanes_in_use_ = 0;
     std::vector<Survivor> survivors_; ///< not certified by every population
     TileResult result_;
     PairScore pair_;                      ///< of the pair at hand

@@ -1,6 +1,5 @@
 #include "models/gamete_terms.hpp"
 
-#include "models/fixed_vector.hpp"
 #include "models/founder_prior.hpp"
 
 #include <algorithm>
@@ -85,11 +84,21 @@ class TermFinder {
 
     [[nodiscard]] bool are_too_many() const noexcept { return are_too_many_; }
 
-    void write(Parts const& parts, double weight, double* to) const {
-        std::fill_n(to, vectors_.alleles(), 0.0);
-        for (Part const& part : parts)
+    /// As a multiple of one vector.
+    Part single(Parts const& parts) {
+        if (parts.size() == 1)
+            return parts[0];
+        GameteVector& sum = room_.next();
+        sum.values.assign(vectors_.alleles(), 0.0);
+        sum.name = 0;
+        for (Part const& part : parts) {
             for (std::size_t a = 0; a < vectors_.alleles(); ++a)
-                to[a] += weight * part.weight * part.vector->values[a];
+                sum.values[a] += part.weight * part.vector->values[a];
+            sum.name = stirred(stirred(sum.name, std::bit_cast<std::uint64_t>(part.weight)), part.vector->name);
+        }
+        sum.total = total(parts);
+        sum.is_shared = false;
+        return {1.0, &sum};
     }
 
   private:
@@ -117,21 +126,6 @@ class TermFinder {
     void add(Parts& sum, Parts const& others, double weight) {
         for (Part const& part : others)
             add(sum, {weight * part.weight, part.vector});
-    }
-
-    /// As a multiple of one vector.
-    Part single(Parts const& parts) {
-        if (parts.size() == 1)
-            return parts[0];
-        GameteVector& sum = room_.next();
-        sum.values.resize(vectors_.alleles());
-        write(parts, 1.0, sum.values.data());
-        sum.total = total(parts);
-        sum.is_shared = false;
-        sum.name = 0;
-        for (Part const& part : parts)
-            sum.name = stirred(stirred(sum.name, std::bit_cast<std::uint64_t>(part.weight)), part.vector->name);
-        return {1.0, &sum};
     }
 
     Parts passed(ParentSide side, Parts const& parts) {
@@ -289,15 +283,44 @@ class TermFinder {
         return terms;
     }
 
+    using Children = FixedVector<Terms, kMostHeard>;
+
+    Children children_of(Couple const& couple) {
+        Children children;
+        for (std::uint32_t const index : couple.children)
+            children.push_back(child(index));
+        return children;
+    }
+
+    /// Where father and mother are alike, each choice of phases has a mirror image that says the same: leaves out the
+    /// second phase of the first child that has two.
+    void leave_out_mirror_images(std::vector<std::uint32_t> const& indices, Children& children) const {
+        for (std::size_t k = 0; k < children.size(); ++k) {
+            Person const& who = person(indices[k]);
+            if (!who.is_typed)
+                return;
+            if (genotype_of(who).is_homozygous())
+                continue;
+            Term only = children[k][0];
+            only.weight *= 2.0;
+            children[k].clear();
+            children[k].push_back(only);
+            return;
+        }
+    }
+
+    [[nodiscard]] bool are_alike(Parent const& father, Parent const& mother) const {
+        return vectors_.are_parents_alike() && !father.is_typed && !mother.is_typed && father.genotype.size() == 1 &&
+               mother.genotype.size() == 1 && father.genotype[0].weight == mother.genotype[0].weight &&
+               same(father.genotype[0].paternal, mother.genotype[0].paternal) &&
+               same(father.genotype[0].maternal, mother.genotype[0].maternal);
+    }
+
     /// Calls `visit` with one term of each child, for every choice of terms.
     template <typename Visit>
-    void for_each_choice(Couple const& couple, Visit const& visit) {
-        if (couple.children.empty())
-            return visit(Choice{});
-        FixedVector<Terms, kMostHeard> children;
-        for (std::uint32_t const index : couple.children)
-            if (children.push_back(child(index)).empty())
-                return;
+    void for_each_choice(Children& children, Visit const& visit) {
+        if (std::ranges::any_of(children, &Terms::empty))
+            return;
         Choice choice;
         for (Terms const& terms : children)
             choice.push_back(terms.begin());
@@ -384,7 +407,10 @@ class TermFinder {
             return result;
         Parent const father = parent(couple.father);
         Parent const mother = parent(couple.mother);
-        for_each_choice(couple, [&](Choice const& choice) {
+        Children children = children_of(couple);
+        if (are_alike(father, mother))
+            leave_out_mirror_images(couple.children, children);
+        for_each_choice(children, [&](Choice const& choice) {
             Parts const from_father = given(father, heard_by(ParentSide::paternal, choice));
             Parts const from_mother = given(mother, heard_by(ParentSide::maternal, choice));
             add(result, {weight_of(choice), passed(ParentSide::paternal, from_father),
@@ -404,7 +430,8 @@ class TermFinder {
         Parent const other = parent(asks_father ? couple.mother : couple.father);
         if (other.is_typed || couple.children.size() == 1)
             return below_one_by_one(couple, other, side, other_side);
-        for_each_choice(couple, [&](Choice const& choice) {
+        Children children = children_of(couple);
+        for_each_choice(children, [&](Choice const& choice) {
             double const weight = weight_of(choice) * total(given(other, heard_by(other_side, choice)));
             add_heard(result, weight, heard_by(side, choice));
         });
@@ -468,15 +495,14 @@ bool find_gamete_terms(LoopFreeFamily const& tree, std::span<Genotype const> gen
     TermFinder finder(tree, genotypes, vectors, room);
     Terms const terms = finder.find();
     result.alleles = vectors.alleles();
-    result.count = terms.size();
-    result.vectors.resize(2 * terms.size() * result.alleles);
+    result.terms.clear();
     result.family = 0.0;
-    double* to = result.vectors.data();
     for (Term const& term : terms) {
-        finder.write(term.paternal, term.weight, to);
-        finder.write(term.maternal, 1.0, to + result.alleles);
-        to += 2 * result.alleles;
-        result.family += term.weight * total(term.paternal) * total(term.maternal);
+        Part const paternal = finder.single(term.paternal);
+        Part const maternal = finder.single(term.maternal);
+        result.terms.push_back({term.weight * paternal.weight * maternal.weight, paternal.vector->values.data(),
+                                maternal.vector->values.data()});
+        result.family += result.terms.end()[-1].weight * paternal.vector->total * maternal.vector->total;
     }
     return !finder.are_too_many();
 }
@@ -485,13 +511,13 @@ void joint_with_genotypes(GameteTerms const& terms, std::span<double> joint) {
     std::size_t const n = terms.alleles;
     assert(joint.size() == n * (n + 1) / 2);
     std::ranges::fill(joint, 0.0);
-    for (std::size_t term = 0; term < terms.count; ++term) {
-        double const* const f = terms.paternal(term);
-        double const* const g = terms.maternal(term);
+    for (auto const& [weight, f, g] : terms.terms) {
         double* row = joint.data();
         for (std::size_t a = 0; a < n; ++a) {
+            double const from_father = weight * f[a];
+            double const from_mother = weight * g[a];
             for (std::size_t b = a; b < n; ++b)
-                row[b - a] += f[a] * g[b] + g[a] * f[b];
+                row[b - a] += from_father * g[b] + from_mother * f[b];
             row += n - a;
         }
     }

@@ -49,6 +49,31 @@ std::vector<double> subset_products(std::span<GameteVector const* const> heard, 
     return products;
 }
 
+/// Of a handful.
+void sort_by_name(std::span<GameteVector const*> vectors) {
+    for (std::size_t i = 1; i < vectors.size(); ++i)
+        for (std::size_t j = i; j > 0 && vectors[j]->name < vectors[j - 1]->name; --j)
+            std::swap(vectors[j], vectors[j - 1]);
+}
+
+/// models/README.md, eq. 26, the product over children multiplied out.
+void carry(std::array<GameteVector const*, 2> const& own, std::span<GameteVector const* const> heard,
+           std::span<double> values) {
+    std::size_t const n = values.size();
+    std::size_t const subsets = std::size_t{1} << heard.size();
+    std::vector<double> const products = subset_products(heard, n);
+    std::ranges::fill(values, 0.0);
+    for (std::size_t subset = 0; subset < subsets; ++subset)
+        for (std::size_t side = 0; side < 2; ++side) {
+            double const* const here = products.data() + subset * n;
+            double const* const there = products.data() + (subsets - 1 - subset) * n;
+            double const other = std::inner_product(there, there + n, own[1 - side]->values.begin(), 0.0);
+            double const weight = 0.5 / static_cast<double>(subsets) * other;
+            for (std::size_t a = 0; a < n; ++a)
+                values[a] += weight * (own[side]->values[a] * here[a]);
+        }
+}
+
 } // namespace
 
 std::uint64_t stirred(std::uint64_t name, std::uint64_t number) noexcept {
@@ -98,7 +123,7 @@ GameteVector& VectorRoom::next() {
 GameteVectors::GameteVectors(LocusModel const& model, std::size_t memory_bytes)
     : alleles_(model.alleles()), model_(model), transposed_{transposed(model.paternal), transposed(model.maternal)},
       is_identity_{model.paternal.is_identity(), model.maternal.is_identity()},
-      sides_are_equal_(model.paternal == model.maternal), units_(alleles_), genotypes_(alleles_ * (alleles_ + 1) / 2),
+      parents_are_alike_(model.paternal == model.maternal), units_(alleles_), genotypes_(alleles_ * (alleles_ + 1) / 2),
       table_(std::bit_ceil(8 * alleles_ * alleles_)), most_memory_(memory_bytes) {
     assert(model.kind == LocusKind::autosomal && model.theta == 0.0);
     population_.values = model.frequencies.frequencies;
@@ -132,7 +157,7 @@ bool GameteVectors::take_memory() noexcept {
 }
 
 ParentSide GameteVectors::canonical(ParentSide side) const noexcept {
-    return sides_are_equal_ ? ParentSide::paternal : side;
+    return parents_are_alike_ ? ParentSide::paternal : side;
 }
 
 /// The slot that holds what the recipe makes, or where it belongs; null if that part of the table is full.
@@ -220,10 +245,14 @@ GameteVector const& GameteVectors::times(GameteVector const& v, GameteVector con
         return w;
     if (&w == &ones_)
         return v;
+    Slot* slot = &v == &population_ ? &w.in_population : &w == &population_ ? &v.in_population : nullptr;
+    if (slot != nullptr)
+        if (GameteVector const* const found = slot->load(std::memory_order_acquire))
+            return *found;
     std::array<GameteVector const*, 2> both{&v, &w};
-    std::ranges::sort(both, {}, &GameteVector::name);
+    sort_by_name(both);
     Recipe const recipe(Made::times, 0, both, {});
-    return made(find_slot(recipe), recipe, room, [&](std::span<double> values) {
+    return made(slot ? slot : find_slot(recipe), recipe, room, [&](std::span<double> values) {
         for (std::size_t a = 0; a < values.size(); ++a)
             values[a] = v.values[a] * w.values[a];
     });
@@ -232,28 +261,20 @@ GameteVector const& GameteVectors::times(GameteVector const& v, GameteVector con
 GameteVector const& GameteVectors::carried(GameteVector const& v, GameteVector const& w,
                                            std::span<GameteVector const* const> heard, VectorRoom& room) {
     assert(!heard.empty() && heard.size() <= kMostHeard);
+    bool const is_founder = &v == &population_ && &w == &population_ && heard.size() == 1;
+    Slot* const slot = is_founder ? &heard.front()->from_founder : nullptr;
+    if (slot != nullptr)
+        if (GameteVector const* const found = slot->load(std::memory_order_acquire))
+            return *found;
     std::array<GameteVector const*, 2> own{&v, &w};
     std::array<GameteVector const*, kMostHeard> others{};
     std::ranges::copy(heard, others.begin());
     std::span const sorted{others.data(), heard.size()};
-    std::ranges::sort(own, {}, &GameteVector::name);
-    std::ranges::sort(sorted, {}, &GameteVector::name);
+    sort_by_name(own);
+    sort_by_name(sorted);
     Recipe const recipe(Made::carried, heard.size(), own, sorted);
-    return made(find_slot(recipe), recipe, room, [&](std::span<double> values) {
-        std::vector<double> const products = subset_products(sorted, alleles_);
-        std::size_t const subsets = std::size_t{1} << sorted.size();
-        double const share = 0.5 / static_cast<double>(subsets);
-        std::ranges::fill(values, 0.0);
-        for (std::size_t subset = 0; subset < subsets; ++subset)
-            for (std::size_t side = 0; side < 2; ++side) {
-                double const* const here = products.data() + subset * alleles_;
-                double const* const there = products.data() + (subsets - 1 - subset) * alleles_;
-                double const rest =
-                    share * std::inner_product(there, there + alleles_, own[1 - side]->values.begin(), 0.0);
-                for (std::size_t a = 0; a < alleles_; ++a)
-                    values[a] += rest * (own[side]->values[a] * here[a]);
-            }
-    });
+    return made(slot ? slot : find_slot(recipe), recipe, room,
+                [&](std::span<double> values) { carry(own, sorted, values); });
 }
 
 } // namespace kinmatch::models

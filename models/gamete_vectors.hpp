@@ -24,15 +24,19 @@ inline constexpr std::size_t kMostHeard = 6;
 
 /// A number for each allele of a locus: of a gamete, P(what is known on its side of the family, and it has the allele).
 struct GameteVector {
+    using Slot = std::atomic<GameteVector const*>; ///< another vector made of this one; null: not made yet
+
     std::vector<double> values; ///< [alleles]
     double total = 0.0;         ///< their sum, in the order of the ladder
     /// What it was made from and how, as a number that is the same everywhere: equal names are equal vectors.
     std::uint64_t name = 0;
-    std::uint32_t made_by = 0; ///< how, and of which other vectors
-    std::array<GameteVector const*, kMostHeard + 2> made_of{};
     bool is_shared = false;
-    mutable std::array<std::atomic<GameteVector const*>, 2> passed{}; ///< by parent; null: not made yet
-    mutable std::array<std::atomic<GameteVector const*>, 2> heard{};
+    mutable std::array<Slot, 2> passed{}; ///< by parent
+    mutable std::array<Slot, 2> heard{};
+    mutable Slot in_population{}; ///< times(population, this)
+    mutable Slot from_founder{};  ///< carried(population, population, {this})
+    std::uint32_t made_by = 0;    ///< how, and of which other vectors
+    std::array<GameteVector const*, kMostHeard + 2> made_of{};
     GameteVector* next_owned = nullptr;
 };
 
@@ -62,6 +66,9 @@ class GameteVectors {
 
     [[nodiscard]] std::size_t alleles() const noexcept { return alleles_; }
 
+    /// Whether mutation is the same in both parents.
+    [[nodiscard]] bool are_parents_alike() const noexcept { return parents_are_alike_; }
+
     /// P(allele) in the population.
     [[nodiscard]] GameteVector const& population() const noexcept { return population_; }
     /// 1 for every allele: nothing is known.
@@ -87,7 +94,7 @@ class GameteVectors {
                                               std::span<GameteVector const* const> heard, VectorRoom& room);
 
   private:
-    using Slot = std::atomic<GameteVector const*>;
+    using Slot = GameteVector::Slot;
     struct Recipe;
 
     template <typename Fill>
@@ -101,7 +108,7 @@ class GameteVectors {
     LocusModel const& model_;
     std::array<std::vector<double>, 2> transposed_; ///< [child's allele x parent's allele], by parent
     std::array<bool, 2> is_identity_;
-    bool sides_are_equal_;
+    bool parents_are_alike_;
     GameteVector population_;
     GameteVector ones_;
     std::vector<Slot> units_;     ///< [alleles]

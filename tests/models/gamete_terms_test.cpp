@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace kinmatch::models {
@@ -15,12 +17,19 @@ using support::founder;
 struct Found {
     bool found = false;
     GameteTerms terms;
+    std::unique_ptr<LocusModel> model;
+    std::unique_ptr<GameteVectors> vectors; ///< that the terms refer to
+    std::unique_ptr<VectorRoom> room;
 };
 
 /// Alleles 0, 1, 2 with equal mutation matrices of both parents; the genotypes of the members typed.
 Found terms_of(std::vector<Member> members, std::vector<std::optional<Genotype>> const& prints, MemberIndex focus) {
     MutationMatrix const matrix(3, {0.8, 0.1, 0.1, 0.1, 0.8, 0.1, 0.1, 0.1, 0.8});
-    LocusModel const model{0, {{AlleleName{100}, AlleleName{110}, AlleleName{120}}, {0.2, 0.3, 0.5}}, matrix, matrix};
+    Found result;
+    result.model = std::make_unique<LocusModel>(
+        LocusModel{0, {{AlleleName{100}, AlleleName{110}, AlleleName{120}}, {0.2, 0.3, 0.5}}, matrix, matrix});
+    result.vectors = std::make_unique<GameteVectors>(*result.model);
+    result.room = std::make_unique<VectorRoom>();
     std::vector<char> is_typed;
     std::vector<Genotype> genotypes;
     for (auto const& print : prints) {
@@ -28,10 +37,7 @@ Found terms_of(std::vector<Member> members, std::vector<std::optional<Genotype>>
         genotypes.push_back(print.value_or(Genotype{}));
     }
     auto const tree = loop_free_family(family(std::move(members)), is_typed, focus);
-    GameteVectors vectors(model);
-    VectorRoom room;
-    Found result;
-    result.found = find_gamete_terms(tree.value(), genotypes, vectors, room, result.terms);
+    result.found = find_gamete_terms(tree.value(), genotypes, *result.vectors, *result.room, result.terms);
     return result;
 }
 
@@ -44,11 +50,12 @@ std::vector<Member> siblings(std::size_t count) {
 constexpr std::optional<Genotype> kUntyped{};
 
 TEST(GameteTerms, OfAChildAreWhatEitherParentPassesOn) {
-    auto const [found, terms] = terms_of(siblings(1), {Genotype{0, 1}, kUntyped, kUntyped}, 2);
+    auto const [found, terms, model, vectors, room] = terms_of(siblings(1), {Genotype{0, 1}, kUntyped, kUntyped}, 2);
     ASSERT_TRUE(found);
-    ASSERT_EQ(terms.count, 1U);
+    ASSERT_EQ(terms.terms.size(), 1U);
     double const father = 2 * 0.2 * 0.3;
-    EXPECT_NEAR(terms.paternal(0)[2] * terms.maternal(0)[0], father * 0.1 * (0.8 * 0.2 + 0.1 * 0.8), 1e-16);
+    EXPECT_NEAR(terms.terms[0].weight * terms.terms[0].paternal[2] * terms.terms[0].maternal[0],
+                father * 0.1 * (0.8 * 0.2 + 0.1 * 0.8), 1e-16);
     EXPECT_NEAR(terms.family, father, 1e-16);
 }
 
@@ -58,10 +65,10 @@ TEST(GameteTerms, DoubleWithEverySiblingAfterTheFirst) {
         std::vector<std::optional<Genotype>> prints(3, kUntyped);
         for (std::size_t i = 0; i < typed; ++i)
             prints.emplace_back(i % 2 == 0 ? Genotype{0, 1} : Genotype{1, 2});
-        auto const [found, terms] = terms_of(siblings(typed + 1), prints, 2);
+        auto const [found, terms, model, vectors, room] = terms_of(siblings(typed + 1), prints, 2);
         ASSERT_TRUE(found) << typed;
-        EXPECT_LE(terms.count, std::size_t{1} << (typed - 1));
-        EXPECT_GE(terms.count, (std::size_t{1} << (typed - 1)) / 2); // equal siblings have equal phases
+        EXPECT_LE(terms.terms.size(), std::size_t{1} << (typed - 1));
+        EXPECT_GE(terms.terms.size(), (std::size_t{1} << (typed - 1)) / 2); // equal siblings have equal phases
     }
 }
 
@@ -85,11 +92,12 @@ TEST(GameteTerms, GenotypesAreNumberedRowByRow) {
 TEST(GameteTerms, JointWithGenotypesAddsBothOrders) {
     GameteTerms terms;
     terms.alleles = 2;
-    terms.count = 2;
-    terms.vectors = {1, 2, 3, 4, 5, 6, 7, 8}; // (1 2)(3 4) + (5 6)(7 8)
+    std::vector<double> const vectors{1, 2, 3, 4, 5, 6, 7, 8};
+    terms.terms.push_back({1.0, &vectors[0], &vectors[2]});
+    terms.terms.push_back({2.0, &vectors[4], &vectors[6]});
     std::vector<double> joint(3);
     joint_with_genotypes(terms, joint);
-    EXPECT_EQ(joint, (std::vector<double>{3 + 35, 4 + 6 + 40 + 42, 8 + 48}));
+    EXPECT_EQ(joint, (std::vector<double>{3 + 70, 4 + 6 + 80 + 84, 8 + 96}));
 }
 
 } // namespace

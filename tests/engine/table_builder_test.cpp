@@ -1,0 +1,125 @@
+#include "engine/table_builder.hpp"
+#include "models/gamete_evidence.hpp"
+#include "tests/engine/support/scene.hpp"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+namespace kinmatch::engine {
+namespace {
+
+models::MutationParameters const kStepwise{
+    .model = models::MutationModel::stepwise, .rate = 0.01, .range = 0.1, .rate2 = 1e-6};
+
+std::vector<TableOrFault> built(EvidenceSource const& source, std::size_t tile) {
+    auto const hypotheses = models::all_hypotheses(source.data);
+    std::vector<TableOrFault> results(hypotheses.size());
+    TableBuilder builder(source);
+    for (std::size_t first = 0; first < hypotheses.size(); first += tile) {
+        std::size_t const count = std::min(tile, hypotheses.size() - first);
+        builder.build(std::span{hypotheses}.subspan(first, count), std::span{results}.subspan(first, count));
+    }
+    return results;
+}
+
+void expect_equal(std::vector<TableOrFault> const& a, std::vector<TableOrFault> const& b) {
+    ASSERT_EQ(a.size(), b.size());
+    for (std::size_t h = 0; h < a.size(); ++h) {
+        SCOPED_TRACE(h);
+        ASSERT_EQ(a[h].fault.has_value(), b[h].fault.has_value());
+        EXPECT_EQ(a[h].table.lr, b[h].table.lr);
+        EXPECT_EQ(a[h].table.compared, b[h].table.compared);
+    }
+}
+
+TEST(TableBuilder, MindsNeitherTilesNorWhoCameFirst) {
+    auto const scene = support::make_scene(support::simulated_village(1), kStepwise);
+    auto const one_by_one = built(scene.source(), 1);
+    expect_equal(built(scene.source(), 5), one_by_one);
+    expect_equal(built(scene.source(), 100), one_by_one);
+    auto const source = scene.source();
+    auto const before = built(source, 3); // its vectors are there now
+    expect_equal(built(source, 3), before);
+}
+
+TEST(TableBuilder, ThreadsThatShareVectorsGetTheSameBits) {
+    auto const scene = support::make_scene(support::simulated_village(2), kStepwise);
+    auto const source = scene.source();
+    std::vector<std::vector<TableOrFault>> results(4);
+    {
+        std::vector<std::jthread> threads;
+        for (auto& result : results)
+            threads.emplace_back([&] { result = built(source, 2); });
+    }
+    for (auto const& result : results)
+        expect_equal(result, built(scene.source(), 7));
+}
+
+/// The bits of every entry of every channel, which explain takes from evidence_at.
+void expect_as_defined(support::Scene const& scene, int& by_gametes) {
+    EvidenceSource const source = scene.source();
+    auto const hypotheses = models::all_hypotheses(scene.data);
+    auto const results = built(source, 4);
+    for (std::size_t h = 0; h < hypotheses.size(); ++h)
+        for (std::size_t c = 0; c < scene.book.channels.size() && !results[h].fault; ++c) {
+            Channel const& channel = scene.book.channels[c];
+            models::LocusModel const& locus = scene.model.loci[channel.locus_model];
+            models::LocusEvidence const evidence = evidence_at(source, hypotheses[h], locus);
+            if (!evidence.has_table())
+                continue;
+            by_gametes += evidence.operations == 0.0;
+            for (Code code = kNotTyped + 1; code < channel.observations.size(); ++code)
+                EXPECT_EQ(results[h].table.lr[scene.book.first_row[c] + code],
+                          models::lr(models::pair_likelihoods(evidence, channel.observations[code])));
+        }
+}
+
+TEST(TableBuilder, HasTheBitsOfTheDefinition) {
+    int by_gametes = 0;
+    for (std::uint64_t seed = 0; seed < 10; ++seed) {
+        expect_as_defined(support::make_scene(support::simulated_village(seed), kStepwise), by_gametes);
+        expect_as_defined(support::make_scene(support::simulated_village(seed), models::MutationParameters{}),
+                          by_gametes);
+    }
+    for (std::uint64_t seed = 0; seed < 500; ++seed)
+        expect_as_defined(support::random_scene(seed).scene, by_gametes);
+    EXPECT_GT(by_gametes, 1000);
+}
+
+TEST(TableBuilder, HasTheBitsOfTheDefinitionWhenRemainsDropOut) {
+    auto scene = support::make_scene(support::simulated_village(3), kStepwise);
+    scene.model.dropout = 0.1;
+    scene.model.drop_in = 0.05;
+    scene.book = make_code_book(scene.data, scene.model, all_remains(scene.data));
+    int by_gametes = 0;
+    expect_as_defined(scene, by_gametes);
+    EXPECT_GT(by_gametes, 30);
+}
+
+TEST(TableBuilder, InconsistenciesAreWhatEliminationFindsImpossible) {
+    auto const scene = support::make_scene(support::simulated_village(4), kStepwise);
+    EvidenceSource const source = scene.source();
+    TableBuilder builder(source);
+    InconsistencyTable table;
+    int inconsistent = 0;
+    for (models::Hypothesis const& hypothesis : models::all_hypotheses(scene.data)) {
+        builder.build(hypothesis, table);
+        models::Family const& family = scene.data.families[hypothesis.family];
+        for (std::size_t c = 0; c < scene.book.channels.size(); ++c) {
+            models::LocusModel const strict = models::without_mutation(scene.model.loci[c]);
+            auto const evidence = evaluate_family(family, strict, family_observations(scene.data, family, strict),
+                                                  hypothesis.missing, {});
+            for (Code code = kNotTyped + 1; code < scene.book.channels[c].observations.size(); ++code) {
+                bool const expected = evidence.has_table() &&
+                                      pair_likelihoods(evidence, scene.book.channels[c].observations[code]).h1 == 0.0;
+                inconsistent += expected;
+                EXPECT_EQ(table.inconsistent[scene.book.first_row[c] + code], expected);
+            }
+        }
+    }
+    EXPECT_GT(inconsistent, 100);
+}
+
+} // namespace
+} // namespace kinmatch::engine
