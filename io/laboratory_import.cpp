@@ -44,6 +44,7 @@ class Import {
     explicit Import(LaboratoryRequest const& request)
         : request_(request), groups_(groups_of(request)), reading_(laboratory::read_aliases(request.aliases)) {
         reading_.population = request.population;
+        reading_.pedigree = request.pedigree;
         reading_.missing.insert(request.missing.begin(), request.missing.end());
         for (Group const& group : groups_)
             if (!group.files.empty())

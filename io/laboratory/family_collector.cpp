@@ -25,6 +25,12 @@ void FamilyCollector::refuse(std::string_view family, Place const& place, Findin
     intake_.reject(place, fmt::format("family {}", family), std::move(finding));
 }
 
+void FamilyCollector::refuse_profile_of_missing(std::string_view sample, Place const& place) {
+    intake_.reject(place, fmt::format("sample {}", sample),
+                   {"KM-LAB-143", "a profile of the missing person", "profiles of relatives",
+                    "Compare it with the remains directly: it is not searched as kinship."});
+}
+
 bool FamilyCollector::is_missing(FamilyMember const& member) const {
     if (member.missing != FamilyMember::Missing::by_name)
         return member.missing == FamilyMember::Missing::yes;

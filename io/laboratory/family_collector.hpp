@@ -45,6 +45,8 @@ class FamilyCollector {
         : intake_(intake), missing_(missing) {}
 
     void add(FamilyMember member) { members_.push_back(std::move(member)); }
+    /// Sets aside what a file prints of the missing person himself: that is no kinship (KM-LAB-143).
+    void refuse_profile_of_missing(std::string_view sample, Place const& place);
     void refuse(std::string_view family, Place const& place, Finding finding);
     /// Whether the user, or else the name, says that the member is missing.
     [[nodiscard]] bool is_missing_by_name(std::string_view family, std::string_view member) const;
