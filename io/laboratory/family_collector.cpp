@@ -49,7 +49,9 @@ std::string FamilyCollector::sample_called_like(FamilyMember const& member, Samp
         if (samples.contains(name))
             return name;
     }
-    bool const is_unique = families_with_.at(member.member).size() == 1;
+    // Numbers are given to anybody: that a sample has a member's number says nothing.
+    bool const is_number = member.member.find_first_not_of("0123456789") == std::string::npos;
+    bool const is_unique = !is_number && families_with_.at(member.member).size() == 1;
     return is_unique && samples.contains(member.member) ? member.member : "";
 }
 

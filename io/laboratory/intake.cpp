@@ -75,6 +75,12 @@ void Intake::reject(Place const& place, std::string record, Finding finding) {
                            std::move(finding.found), std::move(finding.expected), std::move(finding.remedy)});
 }
 
+void Intake::reject_overlong(Place const& place) {
+    reject(place, "row",
+           {"KM-LAB-010", "more fields than the header has", "as many fields as columns",
+            "Put fields that hold the separator in quotes; write decimals with a point."});
+}
+
 void Intake::refuse(std::vector<Refusal> const& refusals) {
     std::vector<bool> refused(records_ + 1U, false);
     std::multimap<std::uint32_t, Refusal const*> findings;

@@ -47,6 +47,8 @@ class Intake {
 
     /// Sets something aside that became no row.
     void reject(Place const& place, std::string record, Finding finding);
+    /// Sets a row aside that has more fields than its header, and so may be shifted (KM-LAB-010).
+    void reject_overlong(Place const& place);
     /// Sets records aside that the tidy reader refuses: takes out their rows.
     void refuse(std::vector<Refusal> const& refusals);
 

@@ -71,6 +71,8 @@ void Reader::read() {
 
 void Reader::read_row(Columns const& columns) {
     Place const place{.file = source_.name, .row = table_.row()};
+    if (table_.is_overlong())
+        return reading_.intake.reject_overlong(place);
     std::string_view const sample = cell(columns.sample);
     std::string_view const locus = cell(columns.locus);
     if (sample.empty() || locus.empty())
