@@ -120,9 +120,12 @@ void Import::finish_profiles() {
         surroundings.listed = column_of(request_.from / "samples.csv", "sample");
     if (!request_.from.empty() && fs::exists(request_.from / "pedigrees.csv"))
         surroundings.family_samples = column_of(request_.from / "pedigrees.csv", "sample");
+    surroundings.listed.merge(reading_.intake.values("samples.csv", "sample"));
+    surroundings.family_samples.merge(reading_.intake.values("pedigrees.csv", "sample"));
     reading_.families.finish(reading_.profiles.samples(), surroundings);
     reading_.profiles.finish(surroundings);
     reading_.frequencies.finish();
+    reading_.intake.refuse_damaged();
 }
 
 tidy::TableSources Import::sources(FaultLog& log) const {

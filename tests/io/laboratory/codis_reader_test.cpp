@@ -64,6 +64,20 @@ TEST(CodisReader, RefusesEntitiesBeforeAnyOfThemGrows) {
                 ElementsAre("KM-LAB-011 --profiles", "KM-LAB-151 c.xml"));
 }
 
+TEST(CodisReader, RefusesReferencesToCharactersThatWouldEndAText) {
+    auto const refusals = [](std::string_view value) {
+        return Laboratory{}
+            .profiles("c.xml",
+                      cmf("<SPECIMEN><SPECIMENID>V&#x9;1</SPECIMENID><SPECIMENCATEGORY>Deceased</SPECIMENCATEGORY>" +
+                          locus("TH01", allele(value)) + "</SPECIMEN>"))
+            .refusals();
+    };
+    EXPECT_THAT(refusals("1&#0;5"), ElementsAre("KM-LAB-011 --profiles", "KM-LAB-151 c.xml"));
+    EXPECT_THAT(refusals("1&#x1F;5"), ElementsAre("KM-LAB-011 --profiles", "KM-LAB-151 c.xml"));
+    EXPECT_THAT(refusals("15"), ElementsAre("KM-LAB-011 --profiles", "KM-LAB-012 c.xml:4", "KM-LAB-012 c.xml:4"))
+        << "a tab in a sample's name";
+}
+
 TEST(CodisReader, RefusesAFileThatIsCutShortAsAWhole) {
     std::string whole = cmf("<SPECIMEN><SPECIMENID>V</SPECIMENID><SPECIMENCATEGORY>Deceased</SPECIMENCATEGORY>" +
                             locus("TH01", allele("6")) + "</SPECIMEN>");

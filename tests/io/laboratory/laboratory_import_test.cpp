@@ -127,6 +127,17 @@ TEST(LaboratoryImport, SetsAFamilyAsideAsAWhole) {
     EXPECT_THAT(rejected_by(imported), ElementsAre("pedigrees.csv:3 family F1 KM-IMP-167"));
 }
 
+TEST(LaboratoryImport, TakesKindsFromTidyTablesGivenAsFiles) {
+    LaboratoryCase const imported =
+        Laboratory{}
+            .profiles("p.csv", "SampleName,Marker,Allele1\nV1,TH01,6\nR1,TH01,7\nS1,TH01,8\n")
+            .profiles("s.csv", "sample,kind\nS1,staff\n")
+            .families("f.csv", "family,member,father,mother,sex,sample,missing\nF,FA,,,M,R1,0\nF,K,FA,,,,1\n")
+            .kind(SampleKind::remains)
+            .import();
+    EXPECT_THAT(support::samples_of(imported.data), ElementsAre("R1 reference", "S1 staff", "V1 remains"));
+}
+
 TEST(LaboratoryImport, RemembersEveryFileAndItsRecords) {
     LaboratoryCase const imported = Laboratory{}.profiles("p.csv", kPlate).kind(SampleKind::remains).import();
     ASSERT_EQ(imported.data.imports.size(), 1U);
