@@ -160,6 +160,24 @@ TEST(VerticalReader, RefusesRowsThatMayBeShiftedAndCellsThatMayBeTwoAlleles) {
                 ElementsAre("p.csv:2 row KM-LAB-010", "p.csv:4 sample V1, locus D7S820 KM-LAB-104"));
 }
 
+TEST(VerticalReader, TellsWhichLociOfAKitLack) {
+    LaboratoryCase const imported = Laboratory{}
+                                        .profiles("p.txt", "Sample Name\tPanel\tMarker\tAllele 1\n"
+                                                           "V1\tMiniFiler_GS500_v1\tD13S317\t11\n"
+                                                           "V1\tMiniFiler_GS500_v1\tFGA\t\n"
+                                                           "V2\tMiniFiler_GS500_v1\tD13S317\tOL\n"
+                                                           "V3\tours\tD13S317\t11\n")
+                                        .kind(SampleKind::remains)
+                                        .import();
+    auto const told = std::ranges::find(imported.faults, "KM-LAB-119", &Fault::code);
+    ASSERT_NE(told, imported.faults.end());
+    EXPECT_EQ(told->where, "kit MiniFiler");
+    EXPECT_THAT(told->found, testing::StartsWith("loci without a row in some of 2 samples: "));
+    EXPECT_THAT(told->found, testing::HasSubstr("FGA (1)"));
+    EXPECT_THAT(told->found, testing::HasSubstr("D7S820 (2)"));
+    EXPECT_THAT(told->found, testing::Not(testing::HasSubstr("D13S317")));
+}
+
 TEST(VerticalReader, RefusesMoreAllelesThanAPersonHas) {
     LaboratoryCase const imported = Laboratory{}
                                         .profiles("p.csv", "SampleName,Marker,Allele1,Allele2,Allele3,Allele4,Allele5,"
