@@ -44,6 +44,7 @@ class Import {
     explicit Import(LaboratoryRequest const& request)
         : request_(request), groups_(groups_of(request)), reading_(laboratory::read_aliases(request.aliases)) {
         reading_.population = request.population;
+        reading_.pedigree = request.pedigree;
         reading_.missing.insert(request.missing.begin(), request.missing.end());
         for (Group const& group : groups_)
             if (!group.files.empty())
@@ -119,9 +120,12 @@ void Import::finish_profiles() {
         surroundings.listed = column_of(request_.from / "samples.csv", "sample");
     if (!request_.from.empty() && fs::exists(request_.from / "pedigrees.csv"))
         surroundings.family_samples = column_of(request_.from / "pedigrees.csv", "sample");
+    surroundings.listed.merge(reading_.intake.values("samples.csv", "sample"));
+    surroundings.family_samples.merge(reading_.intake.values("pedigrees.csv", "sample"));
     reading_.families.finish(reading_.profiles.samples(), surroundings);
     reading_.profiles.finish(surroundings);
     reading_.frequencies.finish();
+    reading_.intake.refuse_damaged();
 }
 
 tidy::TableSources Import::sources(FaultLog& log) const {
