@@ -56,6 +56,7 @@ class Import {
   private:
     void read_files();
     void finish_profiles();
+    [[nodiscard]] std::span<std::string_view const> required_tables() const;
     [[nodiscard]] tidy::TableSources sources(FaultLog& log) const;
     models::Case read_case_without_refused(FaultLog& log);
     void check_something_came() const;
@@ -128,10 +129,15 @@ void Import::finish_profiles() {
     reading_.intake.refuse_damaged();
 }
 
+/// Files take the place of tables; with aliases alone the folder must be whole.
+std::span<std::string_view const> Import::required_tables() const {
+    return imports_.empty() ? std::span{kRequiredTables} : std::span<std::string_view const>{};
+}
+
 tidy::TableSources Import::sources(FaultLog& log) const {
     tidy::TableSources sources;
     if (!request_.from.empty())
-        sources = tidy_tables(request_.from, {}, log);
+        sources = tidy_tables(request_.from, required_tables(), log);
     for (std::string_view const table : kTidyTables)
         sources[table].add(reading_.intake.table(table));
     return sources;

@@ -103,6 +103,14 @@ TEST(LaboratoryImport, RefusesAliasesThatMeanTwoLoci) {
                 ElementsAre("KM-LAB-131 a.csv"));
 }
 
+TEST(LaboratoryImport, AFolderWithAliasesAloneMustBeWhole) {
+    EXPECT_THAT(Laboratory{}
+                    .aliases("a.csv", "locus,alias\nTH01,L7\n")
+                    .tidy("samples.csv", "sample,kind,sex,population,note\n")
+                    .refusals(),
+                ElementsAre("KM-IMP-001 frequencies.csv", "KM-IMP-001 genotypes.csv", "KM-IMP-001 pedigrees.csv"));
+}
+
 TEST(LaboratoryImport, AFaultOfTheFolderRefusesEverything) {
     EXPECT_THAT(Laboratory{}
                     .profiles("p.csv", kPlate)
