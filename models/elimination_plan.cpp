@@ -36,25 +36,24 @@ void for_each(Scope<kMost> const& scope, Visit const& visit) {
 template <std::size_t kMost>
 class Scopes {
   public:
-    explicit Scopes(FactorGraph const& graph) : sizes_(graph.sizes.begin(), graph.sizes.end()) {
+    explicit Scopes(FactorGraph const& graph)
+        : sizes_(graph.sizes.begin(), graph.sizes.end()), cliques_(graph.sizes.size()) {
+        scopes_.reserve(graph.factors.size() + 1);
+        for (Variable v = 0; v < cliques_.size(); ++v)
+            cliques_[v].set(v);
         for (Factor const& factor : graph.factors) {
             Scope<kMost> scope;
             for (Variable const v : factor.scope)
                 scope.set(v);
             scopes_.push_back(scope);
+            for (Variable const v : factor.scope)
+                cliques_[v] |= scope;
             doubles_alive_ += static_cast<double>(factor.values.size());
         }
     }
 
     /// Variables that would stand together in one table if `v` were summed out now, `v` among them.
-    [[nodiscard]] Scope<kMost> clique(Variable v) const {
-        Scope<kMost> all;
-        all.set(v);
-        for (Scope<kMost> const& scope : scopes_)
-            if (scope.test(v))
-                all |= scope;
-        return all;
-    }
+    [[nodiscard]] Scope<kMost> const& clique(Variable v) const { return cliques_[v]; }
 
     [[nodiscard]] double volume(Scope<kMost> const& scope) const {
         double product = 1.0;
@@ -63,7 +62,7 @@ class Scopes {
     }
 
     /// Replaces the factors of `v` by one over the rest of its clique. Returns the multiplications.
-    double sum_out(Variable v, Scope<kMost> clique) {
+    double sum_out(Variable v) {
         double factors = 0.0;
         double freed = 0.0;
         std::erase_if(scopes_, [&](Scope<kMost> const& scope) {
@@ -73,12 +72,15 @@ class Scopes {
             freed += volume(scope);
             return true;
         });
-        double const operations = volume(clique) * factors;
-        clique.reset(v);
+        double const operations = volume(cliques_[v]) * factors;
+        Scope<kMost> rest = cliques_[v];
+        rest.reset(v);
+        for_each(rest, [&](Variable other) { (cliques_[other] |= rest).reset(v); });
+        double const left = volume(rest);
         // The factors laid out anew and the result stand beside the factors themselves for a moment.
-        peak_ = std::max(peak_, doubles_alive_ + freed + volume(clique));
-        doubles_alive_ += volume(clique) - freed;
-        scopes_.push_back(clique);
+        peak_ = std::max(peak_, doubles_alive_ + freed + left);
+        doubles_alive_ += left - freed;
+        scopes_.push_back(rest);
         return operations;
     }
 
@@ -87,6 +89,7 @@ class Scopes {
   private:
     std::vector<double> sizes_;
     std::vector<Scope<kMost>> scopes_;
+    std::vector<Scope<kMost>> cliques_; ///< of each variable not yet summed out
     double doubles_alive_ = 0.0;
     double peak_ = 0.0;
 };
@@ -147,6 +150,7 @@ EliminationPlan greedy_order_of(FactorGraph const& graph, Greed const& greed) {
     Noise noise(greed);
     Scope<kMost> left = all_but_focus<kMost>(graph);
     std::vector<double> prices(graph.sizes.size());
+    plan.order.reserve(left.count());
     auto const reprice = [&](Variable v) {
         double const work = scopes.volume(scopes.clique(v));
         double const price = greed.price == Price::work ? work : work / static_cast<double>(graph.sizes[v]);
@@ -156,10 +160,9 @@ EliminationPlan greedy_order_of(FactorGraph const& graph, Greed const& greed) {
     while (left.any()) {
         Variable const next = cheapest(left, prices);
         left.reset(next);
-        Scope<kMost> const clique = scopes.clique(next);
         plan.order.push_back(next);
-        plan.operations += scopes.sum_out(next, clique);
-        for_each(clique & left, reprice);
+        plan.operations += scopes.sum_out(next);
+        for_each(scopes.clique(next) & left, reprice);
     }
     plan.memory_bytes = scopes.peak_bytes();
     return plan;
