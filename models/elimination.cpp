@@ -1,51 +1,116 @@
 #include "models/elimination.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
-#include <functional>
 
 namespace kinmatch::models {
 namespace {
 
-/// Factors alive in an elimination; what has no variable left is multiplied into the constant.
-struct State {
-    std::vector<Factor> factors;
-    double constant = 1.0; ///< 0 or in [1/2, 1]
-    int exponent = 0;      ///< the power of two taken out of all these so far
+/// A table times 2^exponent.
+struct ScaledFactor {
+    Factor factor;
+    int exponent = 0;
 };
 
-/// Brings the largest value of a table to [1/2, 1), so that the next product of a hundred tables stays in a double's
-/// range. A power of two changes no bit of the mantissas.
-void rescale(Factor& factor, int& exponent) {
-    double const largest = std::ranges::max(factor.values);
+/// The largest of values that are not negative. Eight at a time, as the order of comparing does not matter.
+double largest(std::span<double const> values) {
+    std::array<double, 8> most{};
+    std::size_t i = 0;
+    for (; i + most.size() <= values.size(); i += most.size())
+        for (std::size_t lane = 0; lane < most.size(); ++lane)
+            most[lane] = values[i + lane] > most[lane] ? values[i + lane] : most[lane];
+    for (; i < values.size(); ++i)
+        most[0] = std::max(most[0], values[i]);
+    return std::ranges::max(most);
+}
+
+/// The power of two that brings the largest value of a table to [1/2, 1), so that the next product of a hundred tables
+/// stays in a double's range.
+int shift_of(Factor const& factor) {
     int shift = 0;
-    std::frexp(largest, &shift);
-    shift = std::clamp(shift, -1000, 1000); // of a subnormal, 2^-shift would be no double
+    std::frexp(largest(factor.values), &shift);
+    return std::clamp(shift, -1000, 1000); // of a subnormal, 2^-shift would be no double
+}
+
+/// Takes 2^shift out of a table. A power of two changes no bit of the mantissas.
+void rescale(Factor& factor, int shift) {
+    if (shift == 0)
+        return;
     double const scale = std::ldexp(1.0, -shift);
     for (double& value : factor.values)
         value *= scale;
-    exponent += shift;
 }
 
-void include(State& state, Factor factor) {
-    rescale(factor, state.exponent);
-    if (!factor.scope.empty()) {
-        state.factors.push_back(std::move(factor));
-        return;
+/// Factors alive in an elimination; what has no variable left is multiplied into the constant.
+class Alive {
+  public:
+    /// The graph's factors are read where they are, except those far from 1, which are rescaled.
+    Alive(FactorGraph const& graph, std::size_t to_eliminate) : sizes_(graph.sizes) {
+        made_.reserve(graph.factors.size() + to_eliminate); // no factor moves: others point to it
+        for (Factor const& factor : graph.factors) {
+            int const shift = shift_of(factor);
+            bool const is_near_one = shift >= -1 && shift <= 1;
+            if (is_near_one && !factor.scope.empty())
+                factors_.push_back(&factor);
+            else
+                include(factor, shift);
+        }
     }
-    int shift = 0;
-    state.constant = std::frexp(state.constant * factor.values.front(), &shift);
-    state.exponent += shift;
-}
 
-void sum_out_of(State& state, Variable v, std::span<std::size_t const> sizes) {
-    auto const holds_v = [v](Factor const& factor) { return std::ranges::find(factor.scope, v) != factor.scope.end(); };
-    auto const bucket = std::stable_partition(state.factors.begin(), state.factors.end(), std::not_fn(holds_v));
-    Factor result = sum_out(v, std::span<Factor const>(bucket, state.factors.end()), sizes);
-    state.factors.erase(bucket, state.factors.end());
-    include(state, std::move(result));
-}
+    void sum_out_of(Variable v) {
+        bucket_.clear();
+        std::erase_if(factors_, [&](Factor const* factor) {
+            bool const holds_v = std::ranges::find(factor->scope, v) != factor->scope.end();
+            if (holds_v)
+                bucket_.push_back(factor);
+            return holds_v;
+        });
+        Factor result = sum_out(v, bucket_, sizes_);
+        for (Factor const* const used : bucket_)
+            release(used);
+        int const shift = shift_of(result);
+        include(std::move(result), shift);
+    }
+
+    /// The product of all that is left, over these variables.
+    [[nodiscard]] ScaledFactor table(std::vector<Variable> scope) const {
+        Factor const constant{{}, {constant_}};
+        std::vector<Factor const*> all = factors_;
+        all.push_back(&constant);
+        Factor table = product(std::move(scope), all, sizes_);
+        int const shift = shift_of(table);
+        rescale(table, shift);
+        return {std::move(table), exponent_ + shift};
+    }
+
+  private:
+    void include(Factor factor, int shift) {
+        rescale(factor, shift);
+        exponent_ += shift;
+        if (!factor.scope.empty()) {
+            factors_.push_back(&made_.emplace_back(std::move(factor)));
+            return;
+        }
+        constant_ = std::frexp(constant_ * factor.values.front(), &shift);
+        exponent_ += shift;
+    }
+
+    /// Frees the values of a factor made here.
+    void release(Factor const* used) {
+        auto const at = std::ranges::find(made_, used, [](Factor const& factor) { return &factor; });
+        if (at != made_.end())
+            *at = {};
+    }
+
+    std::span<std::size_t const> sizes_;
+    std::vector<Factor> made_;
+    std::vector<Factor const*> factors_;
+    std::vector<Factor const*> bucket_; ///< what is being multiplied
+    double constant_ = 1.0;             ///< 0 or in [1/2, 1]
+    int exponent_ = 0;                  ///< the power of two taken out of all these so far
+};
 
 std::vector<Variable> kept(FactorGraph const& graph) {
     if (!graph.focus)
@@ -56,39 +121,33 @@ std::vector<Variable> kept(FactorGraph const& graph) {
 }
 
 /// The table over the kept variables by one order for the whole graph.
-State run_order(FactorGraph const& graph, std::span<Variable const> order) {
-    State state;
-    for (Factor const& factor : graph.factors)
-        include(state, factor);
+ScaledFactor run_order(FactorGraph const& graph, std::span<Variable const> order) {
+    Alive alive(graph, order.size());
     for (Variable const v : order)
-        sum_out_of(state, v, graph.sizes);
-    state.factors.push_back({{}, {state.constant}});
-    Factor table = product(kept(graph), state.factors, graph.sizes);
-    rescale(table, state.exponent);
-    state.factors = {std::move(table)};
-    return state;
+        alive.sum_out_of(v);
+    return alive.table(kept(graph));
 }
 
 /// sum += term, both brought to the larger exponent.
-void add(State& sum, State const& term) {
-    std::vector<double>& total = sum.factors.front().values;
-    std::vector<double> const& added = term.factors.front().values;
+void add(ScaledFactor& sum, ScaledFactor const& term) {
+    std::vector<double>& total = sum.factor.values;
+    std::vector<double> const& added = term.factor.values;
     int const exponent = std::max(sum.exponent, term.exponent);
     for (std::size_t i = 0; i < total.size(); ++i)
         total[i] = std::ldexp(total[i], sum.exponent - exponent) + std::ldexp(added[i], term.exponent - exponent);
     sum.exponent = exponent;
 }
 
-bool is_zero(State const& state) {
-    return std::ranges::max(state.factors.front().values) == 0.0;
+bool is_zero(ScaledFactor const& table) {
+    return largest(table.factor.values) == 0.0;
 }
 
-State run(FactorGraph const& graph, EliminationPlan const& plan) {
+ScaledFactor run(FactorGraph const& graph, EliminationPlan const& plan) {
     if (plan.branches.empty())
         return run_order(graph, plan.order);
-    State sum;
+    ScaledFactor sum;
     for (std::size_t value = 0; value < plan.branches.size(); ++value) {
-        State term = run(conditioned(graph, plan.split_on, value), plan.branches[value]);
+        ScaledFactor term = run(conditioned(graph, plan.split_on, value), plan.branches[value]);
         if (value == 0 || is_zero(sum))
             sum = std::move(term);
         else if (!is_zero(term))
@@ -113,15 +172,15 @@ double ScaledLikelihood::as_double() const noexcept {
 
 ScaledLikelihood eliminate(FactorGraph const& graph, EliminationPlan const& plan) {
     assert(!graph.focus);
-    State const result = run(graph, plan);
-    return {result.factors.front().values.front(), result.exponent};
+    ScaledFactor const result = run(graph, plan);
+    return {result.factor.values.front(), result.exponent};
 }
 
 OrderedGenotypeTable eliminate_all_but_focus(FactorGraph const& graph, EliminationPlan const& plan) {
     assert(graph.focus);
-    State result = run(graph, plan);
+    ScaledFactor result = run(graph, plan);
     std::size_t const alleles = graph.sizes[graph.focus->front()];
-    std::vector<double>& values = result.factors.front().values;
+    std::vector<double>& values = result.factor.values;
     bool const is_one_allele = graph.focus->front() == graph.focus->back();
     return {alleles, is_one_allele ? on_diagonal(values) : std::move(values), result.exponent};
 }

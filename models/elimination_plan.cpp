@@ -6,6 +6,7 @@
 #include <bitset>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <random>
 
 namespace kinmatch::models {
@@ -18,61 +19,68 @@ constexpr int kMostOrders = 300;
 /// Families of more variables than this, some 250 untyped members at once, are not planned: no limit would hold them.
 constexpr std::size_t kMostVariables = 1024;
 
-using Scope = std::bitset<kMostVariables>;
+/// Up to this many, as in nearly all families, a scope is one machine word.
+constexpr std::size_t kFewVariables = 64;
+
+template <std::size_t kMost>
+using Scope = std::bitset<kMost>;
 
 /// Calls `visit` with each variable of a scope, ascending.
-template <typename Visit>
-void for_each(Scope const& scope, Visit const& visit) {
-    for (std::size_t v = scope._Find_first(); v < kMostVariables; v = scope._Find_next(v))
+template <std::size_t kMost, typename Visit>
+void for_each(Scope<kMost> const& scope, Visit const& visit) {
+    for (std::size_t v = scope._Find_first(); v < kMost; v = scope._Find_next(v))
         visit(static_cast<Variable>(v));
 }
 
 /// The scopes of the factors alive, as an elimination changes them; no values.
+template <std::size_t kMost>
 class Scopes {
   public:
-    explicit Scopes(FactorGraph const& graph) : sizes_(graph.sizes.begin(), graph.sizes.end()) {
+    explicit Scopes(FactorGraph const& graph)
+        : sizes_(graph.sizes.begin(), graph.sizes.end()), cliques_(graph.sizes.size()) {
+        scopes_.reserve(graph.factors.size() + 1);
+        for (Variable v = 0; v < cliques_.size(); ++v)
+            cliques_[v].set(v);
         for (Factor const& factor : graph.factors) {
-            Scope scope;
+            Scope<kMost> scope;
             for (Variable const v : factor.scope)
                 scope.set(v);
             scopes_.push_back(scope);
+            for (Variable const v : factor.scope)
+                cliques_[v] |= scope;
             doubles_alive_ += static_cast<double>(factor.values.size());
         }
     }
 
     /// Variables that would stand together in one table if `v` were summed out now, `v` among them.
-    [[nodiscard]] Scope clique(Variable v) const {
-        Scope all;
-        all.set(v);
-        for (Scope const& scope : scopes_)
-            if (scope.test(v))
-                all |= scope;
-        return all;
-    }
+    [[nodiscard]] Scope<kMost> const& clique(Variable v) const { return cliques_[v]; }
 
-    [[nodiscard]] double volume(Scope const& scope) const {
+    [[nodiscard]] double volume(Scope<kMost> const& scope) const {
         double product = 1.0;
         for_each(scope, [&](Variable v) { product *= sizes_[v]; });
         return product;
     }
 
     /// Replaces the factors of `v` by one over the rest of its clique. Returns the multiplications.
-    double sum_out(Variable v, Scope clique) {
+    double sum_out(Variable v) {
         double factors = 0.0;
         double freed = 0.0;
-        std::erase_if(scopes_, [&](Scope const& scope) {
+        std::erase_if(scopes_, [&](Scope<kMost> const& scope) {
             if (!scope.test(v))
                 return false;
             factors += 1.0;
             freed += volume(scope);
             return true;
         });
-        double const operations = volume(clique) * factors;
-        clique.reset(v);
+        double const operations = volume(cliques_[v]) * factors;
+        Scope<kMost> rest = cliques_[v];
+        rest.reset(v);
+        for_each(rest, [&](Variable other) { (cliques_[other] |= rest).reset(v); });
+        double const left = volume(rest);
         // The factors laid out anew and the result stand beside the factors themselves for a moment.
-        peak_ = std::max(peak_, doubles_alive_ + freed + volume(clique));
-        doubles_alive_ += volume(clique) - freed;
-        scopes_.push_back(clique);
+        peak_ = std::max(peak_, doubles_alive_ + freed + left);
+        doubles_alive_ += left - freed;
+        scopes_.push_back(rest);
         return operations;
     }
 
@@ -80,13 +88,15 @@ class Scopes {
 
   private:
     std::vector<double> sizes_;
-    std::vector<Scope> scopes_;
+    std::vector<Scope<kMost>> scopes_;
+    std::vector<Scope<kMost>> cliques_; ///< of each variable not yet summed out
     double doubles_alive_ = 0.0;
     double peak_ = 0.0;
 };
 
-Scope all_but_focus(FactorGraph const& graph) {
-    Scope variables;
+template <std::size_t kMost>
+Scope<kMost> all_but_focus(FactorGraph const& graph) {
+    Scope<kMost> variables;
     for (Variable v = 0; v < graph.sizes.size(); ++v)
         if (!graph.focus || (v != graph.focus->front() && v != graph.focus->back()))
             variables.set(v);
@@ -103,7 +113,8 @@ struct Greed {
 };
 
 /// Of equal prices, the first.
-Variable cheapest(Scope const& candidates, std::vector<double> const& prices) {
+template <std::size_t kMost>
+Variable cheapest(Scope<kMost> const& candidates, std::vector<double> const& prices) {
     auto best = static_cast<Variable>(candidates._Find_first());
     for_each(candidates, [&](Variable v) {
         if (prices[v] < prices[best])
@@ -112,29 +123,54 @@ Variable cheapest(Scope const& candidates, std::vector<double> const& prices) {
     return best;
 }
 
-EliminationPlan greedy_order(FactorGraph const& graph, Greed const& greed) {
+/// Factors 1 to 1 + the greed's noise, in random order; without noise nothing is drawn.
+class Noise {
+  public:
+    explicit Noise(Greed const& greed) : most_(greed.noise) {
+        if (most_ > 0.0)
+            random_.emplace(greed.seed);
+    }
+
+    double next() {
+        if (!random_)
+            return 1.0;
+        return 1.0 + most_ * (static_cast<double>((*random_)() >> 11) * 0x1p-53);
+    }
+
+  private:
+    double most_;
+    std::optional<std::mt19937_64> random_;
+};
+
+/// For a graph of at most kMost variables.
+template <std::size_t kMost>
+EliminationPlan greedy_order_of(FactorGraph const& graph, Greed const& greed) {
     EliminationPlan plan;
-    Scopes scopes(graph);
-    std::mt19937_64 random(greed.seed);
-    Scope left = all_but_focus(graph);
+    Scopes<kMost> scopes(graph);
+    Noise noise(greed);
+    Scope<kMost> left = all_but_focus<kMost>(graph);
     std::vector<double> prices(graph.sizes.size());
+    plan.order.reserve(left.count());
     auto const reprice = [&](Variable v) {
         double const work = scopes.volume(scopes.clique(v));
-        double const uniform = static_cast<double>(random() >> 11) * 0x1p-53;
         double const price = greed.price == Price::work ? work : work / static_cast<double>(graph.sizes[v]);
-        prices[v] = price * (1.0 + greed.noise * uniform);
+        prices[v] = price * noise.next();
     };
     for_each(left, reprice);
     while (left.any()) {
         Variable const next = cheapest(left, prices);
         left.reset(next);
-        Scope const clique = scopes.clique(next);
         plan.order.push_back(next);
-        plan.operations += scopes.sum_out(next, clique);
-        for_each(clique & left, reprice);
+        plan.operations += scopes.sum_out(next);
+        for_each(scopes.clique(next) & left, reprice);
     }
     plan.memory_bytes = scopes.peak_bytes();
     return plan;
+}
+
+EliminationPlan greedy_order(FactorGraph const& graph, Greed const& greed) {
+    return graph.sizes.size() <= kFewVariables ? greedy_order_of<kFewVariables>(graph, greed)
+                                               : greedy_order_of<kMostVariables>(graph, greed);
 }
 
 EliminationPlan best_order(FactorGraph const& graph, EliminationLimits const& limits) {
@@ -158,7 +194,7 @@ EliminationPlan best_order(FactorGraph const& graph, EliminationLimits const& li
 Variable variable_to_split_on(FactorGraph const& graph, double memory_bytes) {
     Variable best = 0;
     double most_saved = -1.0;
-    for_each(all_but_focus(graph), [&](Variable v) {
+    for_each(all_but_focus<kMostVariables>(graph), [&](Variable v) {
         if (graph.sizes[v] < 2)
             return;
         double const left = greedy_order(conditioned(graph, v, 0), {}).memory_bytes;

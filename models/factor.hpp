@@ -16,6 +16,9 @@ struct Factor {
     std::vector<double> values;  ///< row-major: the last variable of the scope moves fastest; 1 value if scope is empty
 };
 
+/// Factors that others own, in the order in which they are multiplied.
+using FactorList = std::span<Factor const* const>;
+
 /// Multiplies factors that share `eliminated` and sums it out:
 ///
 ///     result(rest) = sum over x of product over f of f(x, rest)
@@ -25,13 +28,12 @@ struct Factor {
 ///
 /// \param sizes number of values of every variable.
 /// \return scope: the other variables, the largest last.
-[[nodiscard]] Factor sum_out(Variable eliminated, std::span<Factor const> factors, std::span<std::size_t const> sizes);
+[[nodiscard]] Factor sum_out(Variable eliminated, FactorList factors, std::span<std::size_t const> sizes);
 
 /// The product of factors over all their variables, none summed out.
 ///
 /// \param scope order of the result; holds every variable of every factor.
-[[nodiscard]] Factor product(std::vector<Variable> scope, std::span<Factor const> factors,
-                             std::span<std::size_t const> sizes);
+[[nodiscard]] Factor product(std::vector<Variable> scope, FactorList factors, std::span<std::size_t const> sizes);
 
 /// The factor where `variable` has the value `value`, without every variable that it then no longer depends on.
 ///

@@ -2,6 +2,7 @@
 
 #include "models/ploidy.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <initializer_list>
 #include <limits>
@@ -64,6 +65,7 @@ class GraphBuilder {
 
     FactorGraph build() {
         std::vector<char> const relevant = relevant_members(family_, observations_, focus_);
+        graph_.factors.reserve(4 * family_.members.size()); // at most: two meioses, each chosen on either side
         for (MemberIndex const m : parents_first(family_)) {
             if (!relevant[m])
                 continue;
@@ -189,11 +191,9 @@ class GraphBuilder {
     }
 
     void add_passed(AlleleSource const& from, AlleleSource const& child, MutationMatrix const& mutation) {
-        Factor factor{scope_of({from.variable, child.variable}), {}};
-        for (AlleleIndex const i : from.allele_of_value)
-            for (AlleleIndex const j : child.allele_of_value)
-                factor.values.push_back(mutation(i, j));
-        graph_.factors.push_back(std::move(factor));
+        std::vector<double> values(from.allele_of_value.size() * child.allele_of_value.size());
+        write_passed(from, child, mutation, 1.0, values);
+        graph_.factors.push_back({scope_of({from.variable, child.variable}), std::move(values)});
     }
 
     void add_meiosis_of_typed(MemberSources const& parent, AlleleSource const& child, MutationMatrix const& mutation) {
@@ -209,13 +209,26 @@ class GraphBuilder {
     /// stands in the one of side 0.
     void add_chosen(Variable meiosis, std::size_t side, AlleleSource const& from, AlleleSource const& child,
                     MutationMatrix const& mutation) {
-        Factor factor{scope_of({meiosis, from.variable, child.variable}), {}};
         double const half = side == 0 ? 0.5 : 1.0;
-        for (std::size_t chosen = 0; chosen < 2; ++chosen)
-            for (AlleleIndex const i : from.allele_of_value)
+        std::size_t const block = from.allele_of_value.size() * child.allele_of_value.size();
+        std::vector<double> values(2 * block, half);
+        write_passed(from, child, mutation, half, std::span{values}.subspan(side * block, block));
+        graph_.factors.push_back({scope_of({meiosis, from.variable, child.variable}), std::move(values)});
+    }
+
+    /// weight x M(i, j) for the parental allele i of each value and the child's j.
+    void write_passed(AlleleSource const& from, AlleleSource const& child, MutationMatrix const& mutation,
+                      double weight, std::span<double> values) const {
+        auto value = values.begin();
+        bool const is_any_allele = child.allele_of_value == all_alleles_; // row by row, then, without looking up
+        for (AlleleIndex const i : from.allele_of_value) {
+            std::span<double const> const row = mutation.row(i);
+            if (is_any_allele)
+                value = std::ranges::transform(row, value, [weight](double m) { return weight * m; }).out;
+            else
                 for (AlleleIndex const j : child.allele_of_value)
-                    factor.values.push_back(chosen == side ? half * mutation(i, j) : half);
-        graph_.factors.push_back(std::move(factor));
+                    *value++ = weight * row[j];
+        }
     }
 
     Family const& family_;

@@ -56,10 +56,17 @@ void for_each_assignment(std::function<void(Assignment const&)> const& visit) {
 std::vector<Factor> const kFactors{numbered({0, 1}, 0.5), numbered({2, 1}, 0.25), numbered({1}, 2.0),
                                    numbered({}, 0.0)};
 
+std::vector<Factor const*> list(std::vector<Factor> const& factors) {
+    std::vector<Factor const*> pointers;
+    for (Factor const& factor : factors)
+        pointers.push_back(&factor);
+    return pointers;
+}
+
 TEST(Factor, SumOutMultipliesAndSums) {
     for (Variable const eliminated : {0U, 1U, 2U}) {
         SCOPED_TRACE(eliminated);
-        Factor const result = sum_out(eliminated, kFactors, kSizes);
+        Factor const result = sum_out(eliminated, list(kFactors), kSizes);
         EXPECT_EQ(std::ranges::count(result.scope, eliminated), 0);
         for_each_assignment([&](Assignment const& at) {
             Assignment each = at;
@@ -72,8 +79,8 @@ TEST(Factor, SumOutMultipliesAndSums) {
 }
 
 TEST(Factor, SumOutPutsTheLargestVariableLast) {
-    EXPECT_EQ(sum_out(1, kFactors, kSizes).scope, (Scope{0, 2}));
-    EXPECT_EQ(sum_out(0, std::vector{numbered({2, 0, 1}, 1.0)}, kSizes).scope, (Scope{1, 2}));
+    EXPECT_EQ(sum_out(1, list(kFactors), kSizes).scope, (Scope{0, 2}));
+    EXPECT_EQ(sum_out(0, list({numbered({2, 0, 1}, 1.0)}), kSizes).scope, (Scope{1, 2}));
 }
 
 TEST(Factor, SumOutOfAVariableThatNothingDependsOnCountsItsValues) {
@@ -84,12 +91,25 @@ TEST(Factor, SumOutOfAVariableThatNothingDependsOnCountsItsValues) {
 
 TEST(Factor, ZeroStaysZero) {
     Factor const zero{{}, {0.0}};
-    EXPECT_EQ(sum_out(0, std::vector{zero, numbered({0}, 1.0)}, kSizes).values, std::vector{0.0});
+    EXPECT_EQ(sum_out(0, list({zero, numbered({0}, 1.0)}), kSizes).values, std::vector{0.0});
+}
+
+// One to three factors along a row are multiplied in registers, more in a row of their own.
+TEST(Factor, SumOutMultipliesAnyNumberOfFactorsAlongARow) {
+    std::vector<Factor> factors;
+    for (std::size_t count = 1; count < 7; ++count) {
+        factors.push_back(numbered(count % 2 == 0 ? Scope{0, 2} : Scope{2, 0}, 0.5 * static_cast<double>(count)));
+        Factor const result = sum_out(0, list(factors), kSizes);
+        for_each_assignment([&](Assignment const& at) {
+            double const sum = product_at(factors, {0, 0, at[2], 0}) + product_at(factors, {1, 0, at[2], 0});
+            EXPECT_DOUBLE_EQ(value_at(result, at), sum) << count;
+        });
+    }
 }
 
 TEST(Factor, ProductFollowsTheScopeAsked) {
     for (Scope const& scope : {Scope{0, 1, 2}, Scope{2, 0, 1}, Scope{1, 2, 0, 3}}) {
-        Factor const result = product(scope, kFactors, kSizes);
+        Factor const result = product(scope, list(kFactors), kSizes);
         EXPECT_EQ(result.scope, scope);
         for_each_assignment(
             [&](Assignment const& at) { EXPECT_DOUBLE_EQ(value_at(result, at), product_at(kFactors, at)); });
