@@ -56,7 +56,7 @@ TEST_F(MatchOptions, MinLociCountsPairsWithFewerAsNotComparable) {
     Outcome const outcome = match({"--all", "--min-loci", "3"});
     EXPECT_EQ(outcome.exit_code, 0);
     EXPECT_EQ(outcome.out.substr(0, outcome.out.find("runs/")),
-              "3 remains, 1 missing person, 3 pairs: 2 scored, 1 not comparable\n"
+              "3 remains, 1 missing person, 3 pairs: 2 scored, 0 certified below the threshold, 1 not comparable\n"
               "  too_few_loci: 1 pair\n"
               "2 candidates: every pair that was scored\n");
     EXPECT_EQ(manifest_of(outcome)["parameters"]["min_loci"], 3);
