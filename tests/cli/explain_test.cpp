@@ -154,7 +154,7 @@ TEST_F(Explain, ShowsTheHandSampleAsItsReadmeDoes) {
               "likelier by chance\n"
               "vWA      17/18    brother 17/18  0.0507812  0.015625  3.25  -0.090177        possible by descent\n"
               "\n"
-              "log10 LR -0.09017663034908818 (LR 0.8125), 2 loci compared, 0 of them inconsistent without mutation\n"
+              "log10 LR -0.09017663034908807 (LR 0.8125), 2 loci compared, 0 of them inconsistent without mutation\n"
               "Sex, beside the DNA: the remains are of unknown sex, the missing person is male: log10 LR 0 (error "
               "0.001, P(sex) 0.5)\n"
               "Posterior 0.448276, by the prior 0.5 and the LR of DNA\n");
