@@ -92,7 +92,7 @@ void add_import(CLI::App& app, Chosen& chosen) {
                         "laboratories, with any of these tables");
     add_laboratory_options(*command, options->laboratory);
     command->add_option("--output", options->output, "Case file to write; readable by its owner alone")->required();
-    command->footer("Examples:\n  kinmatch import --from data-samples/by-hand --output case.h5\n"
+    command->footer("Example:\n  kinmatch import --from data-samples/by-hand --output case.h5\n"
                     "  kinmatch import --profiles plate7.txt --kind remains --families families.fam --output case.h5\n"
                     "Every fault of every table is named at once; with an error in a folder nothing is written (exit "
                     "65).\nOf laboratories' files, records that cannot be used are set aside in rejected.csv beside "

@@ -30,6 +30,7 @@ void add_laboratory_options(CLI::App& command, LaboratoryOptions& options) {
     command.add_option(
         "--missing", request.missing,
         "Missing members, as MEMBER or FAMILY/MEMBER, where the file cannot say (else: MP, Missing ...)");
+    command.add_option("--pedigree", request.pedigree, "Which of the pedigrees of a Familias file holds");
     command.add_flag("--strict", options.strict, "Write nothing if any record cannot be used");
 }
 

@@ -44,6 +44,7 @@ class Import {
     explicit Import(LaboratoryRequest const& request)
         : request_(request), groups_(groups_of(request)), reading_(laboratory::read_aliases(request.aliases)) {
         reading_.population = request.population;
+        reading_.pedigree = request.pedigree;
         reading_.missing.insert(request.missing.begin(), request.missing.end());
         for (Group const& group : groups_)
             if (!group.files.empty())
@@ -55,6 +56,7 @@ class Import {
   private:
     void read_files();
     void finish_profiles();
+    [[nodiscard]] std::span<std::string_view const> required_tables() const;
     [[nodiscard]] tidy::TableSources sources(FaultLog& log) const;
     models::Case read_case_without_refused(FaultLog& log);
     void check_something_came() const;
@@ -119,15 +121,23 @@ void Import::finish_profiles() {
         surroundings.listed = column_of(request_.from / "samples.csv", "sample");
     if (!request_.from.empty() && fs::exists(request_.from / "pedigrees.csv"))
         surroundings.family_samples = column_of(request_.from / "pedigrees.csv", "sample");
+    surroundings.listed.merge(reading_.intake.values("samples.csv", "sample"));
+    surroundings.family_samples.merge(reading_.intake.values("pedigrees.csv", "sample"));
     reading_.families.finish(reading_.profiles.samples(), surroundings);
     reading_.profiles.finish(surroundings);
     reading_.frequencies.finish();
+    reading_.intake.refuse_damaged();
+}
+
+/// Files take the place of tables; with aliases alone the folder must be whole.
+std::span<std::string_view const> Import::required_tables() const {
+    return imports_.empty() ? std::span{kRequiredTables} : std::span<std::string_view const>{};
 }
 
 tidy::TableSources Import::sources(FaultLog& log) const {
     tidy::TableSources sources;
     if (!request_.from.empty())
-        sources = tidy_tables(request_.from, {}, log);
+        sources = tidy_tables(request_.from, required_tables(), log);
     for (std::string_view const table : kTidyTables)
         sources[table].add(reading_.intake.table(table));
     return sources;

@@ -22,6 +22,7 @@ struct LaboratoryRequest {
     std::optional<laboratory::Format> format; ///< of every file; nullopt: each is recognised
     std::optional<models::SampleKind> kind;   ///< of samples whose file states none
     std::string population;                   ///< of frequencies whose file names none, and of samples
+    std::string pedigree;                     ///< of Familias files that state several; "": none named
     std::vector<std::string> missing;         ///< members of families that are missing: MEMBER or FAMILY/MEMBER
 };
 

@@ -15,7 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kRequired[] = {"frequencies.csv", "samples.csv", "genotypes.csv", "pedigrees.csv"};
 /// Written beside the tables by `kinmatch simulate`, which knows who is who.
 constexpr std::string_view kTruth = "truth.csv";
 
@@ -27,7 +26,7 @@ std::vector<std::string> files_in(fs::path const& folder) {
         names.push_back(at->path().filename().string());
     if (error)
         throw IoError(fmt::format("cannot read the folder {}: {}\n  Give a folder that holds {}.", folder.string(),
-                                  error.message(), fmt::join(kRequired, ", ")));
+                                  error.message(), fmt::join(kRequiredTables, ", ")));
     std::ranges::sort(names);
     return names;
 }
@@ -64,7 +63,7 @@ void add_provenance(models::Case& data, fs::path const& folder) {
 
 ImportedCase import_tidy_folder(fs::path const& folder) {
     FaultLog log;
-    tidy::TableSources const sources = tidy_tables(folder, kRequired, log);
+    tidy::TableSources const sources = tidy_tables(folder, kRequiredTables, log);
     ImportedCase imported;
     imported.data = tidy::read_case(sources, {}, log);
     bool const refused = log.has_errors();

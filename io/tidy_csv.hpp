@@ -26,6 +26,10 @@ struct ImportedCase {
 /// \throws IoError if the folder or a file in it cannot be read.
 [[nodiscard]] ImportedCase import_tidy_folder(std::filesystem::path const& folder);
 
+/// Tables that a case folder must hold.
+inline constexpr std::string_view kRequiredTables[] = {"frequencies.csv", "samples.csv", "genotypes.csv",
+                                                       "pedigrees.csv"};
+
 /// Names of the tables of a case folder.
 inline constexpr std::string_view kTidyTables[] = {"frequencies.csv", "samples.csv",        "genotypes.csv",
                                                    "pedigrees.csv",   "loci.csv",           "populations.csv",

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/fixed_vector.hpp"
+#include "models/gamete_sums.hpp"
 #include "models/gamete_vectors.hpp"
 #include "models/loop_free_family.hpp"
 
@@ -8,9 +9,6 @@
 #include <span>
 
 namespace kinmatch::models {
-
-/// The most terms that a sum may have at any place of the family; beyond it, elimination is the better way.
-inline constexpr std::size_t kMostGameteTerms = 16;
 
 /// P(family, the missing person has genotype a/b) as a sum of products of gamete vectors, one from either parent:
 ///

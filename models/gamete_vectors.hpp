@@ -23,15 +23,16 @@ inline constexpr std::size_t kMostHeard = 6;
 [[nodiscard]] std::uint64_t stirred(std::uint64_t name, std::uint64_t number) noexcept;
 
 /// A number for each allele of a locus: of a gamete, P(what is known on its side of the family, and it has the allele).
-struct GameteVector {
+struct alignas(64) GameteVector { // what most calculations look at stands in the first line of the cache
     using Slot = std::atomic<GameteVector const*>; ///< another vector made of this one; null: not made yet
 
     std::vector<double> values; ///< [alleles]
     double total = 0.0;         ///< their sum, in the order of the ladder
     /// What it was made from and how, as a number that is the same everywhere: equal names are equal vectors.
     std::uint64_t name = 0;
-    bool is_shared = false;
     mutable std::array<Slot, 2> passed{}; ///< by parent
+    bool is_shared = false;
+
     mutable std::array<Slot, 2> heard{};
     mutable Slot in_population{}; ///< times(population, this)
     mutable Slot from_founder{};  ///< carried(population, population, {this})

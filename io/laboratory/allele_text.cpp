@@ -27,11 +27,19 @@ std::string upper(std::string_view text) {
     return raised;
 }
 
+/// "9,10" may be two alleles; "9,3" or the many digits of a stretched number are one.
+bool may_be_two(std::string_view cell) {
+    constexpr std::size_t kStretched = 6;
+    std::size_t const comma = cell.find(',');
+    std::size_t const decimals = comma == std::string_view::npos ? 1 : cell.size() - comma - 1;
+    return decimals != 1 && decimals < kStretched;
+}
+
 /// "14" or "9.3" for a number that is one up to what floating point adds; "" else.
 std::string repeats(std::string_view cell) {
     bool const is_plain = cell.find_first_not_of("0123456789.,") == std::string_view::npos;
     auto const value = is_plain ? parse_number(cell) : std::nullopt;
-    if (!value || std::abs(*value) > 1000.0)
+    if (!value || std::abs(*value) > 1000.0 || may_be_two(cell))
         return "";
     double const tenths = std::round(*value * 10.0);
     if (std::abs(*value * 10.0 - tenths) > kStretch)

@@ -27,6 +27,7 @@ class Reader {
 
   private:
     void read_specimen(pugi::xml_node specimen);
+    [[nodiscard]] std::string_view kit_of(pugi::xml_node locus) const;
     void read_locus(pugi::xml_node locus, std::string_view sample);
     [[nodiscard]] Place place(pugi::xml_node node) const { return {.file = source_.name, .row = xml_.line_of(node)}; }
 
@@ -66,8 +67,18 @@ void Reader::read_specimen(pugi::xml_node specimen) {
         read_locus(locus, sample);
 }
 
+/// The locus' own kit, or that of the whole file.
+std::string_view Reader::kit_of(pugi::xml_node locus) const {
+    std::string_view const own = locus.attribute("KIT").value();
+    return own.empty() ? child_text(xml_.root(), "KIT") : own;
+}
+
 void Reader::read_locus(pugi::xml_node locus, std::string_view sample) {
-    TypedLocus typed{.sample = sample, .locus = child_text(locus, "LOCUSNAME"), .alleles = {}, .place = place(locus)};
+    TypedLocus typed{.sample = sample,
+                     .locus = child_text(locus, "LOCUSNAME"),
+                     .kit = kit_of(locus),
+                     .alleles = {},
+                     .place = place(locus)};
     cells_.clear();
     for (pugi::xml_node const allele : locus.children("ALLELE"))
         cells_.add(child_text(allele, "ALLELEVALUE"), reading_.intake.kind_of(typed.locus));

@@ -91,7 +91,15 @@ bool DelimitedText::next() {
             throw Unreadable({"KM-LAB-005", fmt::format("more than {} columns", kMostFields), "a laboratory's table",
                               "Export the table again, with the loci as rows."},
                              row());
+    width_ = width_ == 0 ? fields_.size() : width_;
     return true;
+}
+
+bool DelimitedText::is_overlong() const noexcept {
+    for (std::size_t i = width_; i < fields_.size(); ++i)
+        if (!fields_[i].empty())
+            return true;
+    return false;
 }
 
 /// Moves one field from the front of the line. \return whether another follows.

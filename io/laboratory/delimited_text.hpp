@@ -52,6 +52,8 @@ class DelimitedText {
         return position < fields_.size() ? fields_[position] : std::string_view{};
     }
     [[nodiscard]] std::uint64_t row() const noexcept { return lines_.row(); }
+    /// Whether the line holds something in more fields than the first line has: then some of them may be shifted.
+    [[nodiscard]] bool is_overlong() const noexcept;
     [[nodiscard]] char separator() const noexcept { return separator_; }
 
   private:
@@ -60,6 +62,7 @@ class DelimitedText {
 
     Lines lines_;
     char separator_;
+    std::size_t width_ = 0; ///< fields of the first line
     std::vector<std::string_view> fields_;
     bool after_quote_ = false;          ///< the present field stood in quotes and is taken
     std::deque<std::string> unescaped_; ///< fields of this line that held a doubled quote

@@ -132,15 +132,19 @@ void Reader::read_profile(FamiliasSection const& person, std::string_view sample
 /// nullopt: told.
 std::optional<NamedRelations> Reader::relations_of(FamiliasSection const& family, std::string_view name) {
     std::set<NamedRelations> own, automatic;
+    auto const is_wanted = [&](FamiliasSection const& pedigree) {
+        return reading_.pedigree.empty() || pedigree.value("Name") == reading_.pedigree;
+    };
     if (FamiliasSection const* const pedigrees = family.child("Pedigrees"))
         for (FamiliasSection const* const pedigree : numbered(*pedigrees, "Pedigree", "nPedigrees"))
-            (pedigree->value("Name") == kReference ? automatic : own).insert(relations_in(*pedigree));
+            if (is_wanted(*pedigree))
+                (pedigree->value("Name") == kReference ? automatic : own).insert(relations_in(*pedigree));
     std::set<NamedRelations> const& chosen = own.empty() ? automatic : own;
     if (chosen.size() == 1)
         return *chosen.begin();
     reading_.families.refuse(name, place(family.row),
                              {"KM-LAB-191", fmt::format("{} pedigrees that differ", chosen.size()), "one pedigree",
-                              "Keep the one that holds, and save the file again."});
+                              "Name the one that holds with --pedigree."});
     return std::nullopt;
 }
 
@@ -155,9 +159,7 @@ FamilyMember Reader::member(FamiliasSection const& person, std::string_view fami
         return member;
     std::string const sample = fmt::format("{}/{}", family, member.member);
     if (member.missing == Missing::yes) {
-        reading_.intake.reject(member.place, fmt::format("sample {}", sample),
-                               {"KM-LAB-193", "a profile of the missing person", "profiles of relatives",
-                                "Compare it with the remains directly: it is not searched as kinship."});
+        reading_.families.refuse_profile_of_missing(sample, member.place);
         return member;
     }
     member.sample = sample;

@@ -9,8 +9,7 @@ namespace kinmatch::io::laboratory {
 ///
 /// The pedigree of a family is the one beside Familias' own "Reference pedigree", or that one if it is alone; several
 /// that differ set the family aside (KM-LAB-191). "Missing person" of the relations is the one person called
-/// "Missing ..."; if there are several, the family is set aside (192). A profile of the missing person is no relative's
-/// (193). Samples of relatives are called FAMILY/PERSON.
+/// "Missing ..."; if there are several, the family is set aside (192). Samples of relatives are called FAMILY/PERSON.
 ///
 /// \throws Unreadable if there are fewer or more persons, families or loci than stated (KM-LAB-194), or no name (195).
 void read_familias_dvi(FamiliasSection const& dvi, SourceText const& source, Reading& reading);

@@ -148,8 +148,10 @@ void Reader::read_family() {
                       {"KM-LAB-184", "nobody is missing", "the name of the missing person",
                        "Name the person with --missing; if typed, the profile becomes that of remains."});
     std::vector<FamiliasFile::Pedigree> stated = file_.pedigrees;
-    if (stated.empty())
-        stated.emplace_back();
+    if (!reading_.pedigree.empty())
+        std::erase_if(stated, [&](FamiliasFile::Pedigree const& one) { return one.name != reading_.pedigree; });
+    if (file_.pedigrees.empty())
+        stated.emplace_back(); // the known relations alone
     std::vector<std::pair<FamiliasPedigree, std::uint64_t>> relating;
     for (FamiliasFile::Pedigree const& one : stated) {
         if (one.relations.states_identity || file_.known.states_identity)
@@ -164,7 +166,7 @@ void Reader::read_family() {
     if (relating.size() != 1)
         return refuse(file_.persons.front().row,
                       {"KM-LAB-183", fmt::format("{} pedigrees that relate the missing person", relating.size()), "one",
-                       "Save a file that holds the family's pedigree alone."});
+                       "Name the one that holds with --pedigree."});
     hand_over(std::move(relating.front().first), relating.front().second);
 }
 

@@ -17,7 +17,7 @@ class Reader {
     Reader(SourceText const& source, Reading& reading)
         : source_(source), reading_(reading), file_(parse_familias(source.text)),
           sections_(parse_familias_sections(source.text, file_.tail)) {
-        population_ = !reading.population.empty() ? reading.population : file_.database;
+        population_ = file_.database.empty() ? reading.population : file_.database;
         if (population_.empty())
             population_ = std::filesystem::path{source.name}.stem().string();
     }

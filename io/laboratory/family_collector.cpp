@@ -25,6 +25,12 @@ void FamilyCollector::refuse(std::string_view family, Place const& place, Findin
     intake_.reject(place, fmt::format("family {}", family), std::move(finding));
 }
 
+void FamilyCollector::refuse_profile_of_missing(std::string_view sample, Place const& place) {
+    intake_.reject(place, fmt::format("sample {}", sample),
+                   {"KM-LAB-143", "a profile of the missing person", "profiles of relatives",
+                    "Compare it with the remains directly: it is not searched as kinship."});
+}
+
 bool FamilyCollector::is_missing(FamilyMember const& member) const {
     if (member.missing != FamilyMember::Missing::by_name)
         return member.missing == FamilyMember::Missing::yes;
@@ -43,7 +49,9 @@ std::string FamilyCollector::sample_called_like(FamilyMember const& member, Samp
         if (samples.contains(name))
             return name;
     }
-    bool const is_unique = families_with_.at(member.member).size() == 1;
+    // Numbers are given to anybody: that a sample has a member's number says nothing.
+    bool const is_number = member.member.find_first_not_of("0123456789") == std::string::npos;
+    bool const is_unique = !is_number && families_with_.at(member.member).size() == 1;
     return is_unique && samples.contains(member.member) ? member.member : "";
 }
 

@@ -36,15 +36,17 @@ struct FamilyMember {
 /// Gathers families from all files, and hands them over as rows of pedigrees.csv. A family is one record.
 ///
 /// A member without a sample of its own is typed by the reference sample called FAMILY/MEMBER, FAMILY-MEMBER,
-/// FAMILY_MEMBER, or MEMBER if no other family has a member of that name; each link is told (note KM-LAB-141).
-/// Missing are those whom the user names, else, where a file cannot say it, members called MP or "Missing ...". A name
-/// that no family has is told (warning 142).
+/// FAMILY_MEMBER, or MEMBER if that is no number and no other family has a member of that name; each link is told (note
+/// KM-LAB-141). Missing are those whom the user names, else, where a file cannot say it, members called MP or "Missing
+/// ...". A name that no family has is told (warning 142).
 class FamilyCollector {
   public:
     FamilyCollector(Intake& intake, std::set<std::string, std::less<>> const& missing)
         : intake_(intake), missing_(missing) {}
 
     void add(FamilyMember member) { members_.push_back(std::move(member)); }
+    /// Sets aside what a file prints of the missing person himself: that is no kinship (KM-LAB-143).
+    void refuse_profile_of_missing(std::string_view sample, Place const& place);
     void refuse(std::string_view family, Place const& place, Finding finding);
     /// Whether the user, or else the name, says that the member is missing.
     [[nodiscard]] bool is_missing_by_name(std::string_view family, std::string_view member) const;

@@ -4,6 +4,7 @@
 #include "io/laboratory/familias_reader.hpp"
 #include "io/laboratory/file_text.hpp"
 #include "io/laboratory/frequency_readers.hpp"
+#include "io/laboratory/pedigree_readers.hpp"
 #include "io/laboratory/recognise.hpp"
 #include "io/laboratory/strider_reader.hpp"
 #include "io/laboratory/tidy_table_reader.hpp"
@@ -59,8 +60,9 @@ void read(SourceText const& source, Reading& reading) {
     case Format::familias:
         return read_familias(source, reading);
     case Format::pedtools:
+        return read_pedtools(source, reading);
     case Format::linkage:
-        break;
+        return read_linkage(source, reading);
     }
 }
 

@@ -33,6 +33,15 @@ struct Sheet {
         header = Header{table.fields()};
     }
     [[nodiscard]] Place place() const { return {.file = name, .row = table.row()}; }
+    /// Goes to the next row that is not overlong.
+    [[nodiscard]] bool next(Intake& intake) {
+        while (table.next()) {
+            if (!table.is_overlong())
+                return true;
+            intake.reject_overlong(place());
+        }
+        return false;
+    }
 
     std::string_view name;
     DelimitedText table;
@@ -99,7 +108,7 @@ void read_frequency_grid(SourceText const& source, Reading& reading) {
     std::string const population = population_of(source, reading);
     Sheet sheet{source};
     std::size_t const allele = needed(sheet.header, {"allele", "alelo"});
-    while (sheet.table.next()) {
+    while (sheet.next(reading.intake)) {
         if (is_floor(sheet.table[allele]))
             tell_floor(sheet, reading);
         else
@@ -111,7 +120,7 @@ void read_frequency_validator(SourceText const& source, Reading& reading) {
     Sheet sheet{source};
     std::size_t const database = needed(sheet.header, {"database"});
     std::size_t const allele = needed(sheet.header, {"allele"});
-    while (sheet.table.next())
+    while (sheet.next(reading.intake))
         read_grid_row(sheet, sheet.table[database], allele + 1, allele, reading);
 }
 
@@ -121,7 +130,7 @@ void read_frequency_popstr(SourceText const& source, Reading& reading) {
     std::size_t const locus = needed(sheet.header, {"str"});
     std::size_t const population = needed(sheet.header, {"population"});
     std::size_t const persons = needed(sheet.header, {"n"});
-    while (sheet.table.next()) {
+    while (sheet.next(reading.intake)) {
         auto const count = parse_count(sheet.table[persons]);
         std::string const n_alleles = count ? fmt::format("{}", 2 * *count) : std::string{sheet.table[persons]};
         for (std::size_t i = 0; i < sheet.header.size(); ++i) {
@@ -174,7 +183,7 @@ void read_frequency_counts(SourceText const& source, Reading& reading) {
     std::size_t const allele = needed(sheet.header, {"allele"});
     std::size_t const first = needed(sheet.header, {"bp"}) + 1;
     CountsOfAll all;
-    while (sheet.table.next())
+    while (sheet.next(reading.intake))
         for (std::size_t i = first; i < sheet.header.size(); ++i)
             add_count(all, sheet.header.given(i), sheet.table[marker], sheet.table[allele], sheet.table[i],
                       sheet.place(), reading);

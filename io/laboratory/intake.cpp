@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace kinmatch::io::laboratory {
 namespace {
@@ -38,6 +39,10 @@ std::string record_name(std::string_view table, Cells const& cells) {
     return fmt::format("locus {}", cells[0]);
 }
 
+bool has_control_character(std::string_view cell) {
+    return std::ranges::any_of(cell, [](char c) { return (c >= 0 && c < 0x20) || c == 0x7F; });
+}
+
 } // namespace
 
 std::span<std::string_view const> tidy_columns(std::string_view table) {
@@ -68,11 +73,39 @@ std::uint32_t Intake::begin_record() {
 
 void Intake::add(std::string_view table, tidy::Origin const& origin, std::span<std::string_view const> cells) {
     tables_.at(table).add(origin, cells);
+    if (std::ranges::any_of(cells, has_control_character))
+        damaged_.push_back({origin.record,
+                            origin.row,
+                            {"KM-LAB-012", "a tab, a line end or another control character in a field",
+                             "text without them", "Correct the field where it was exported."}});
 }
 
 void Intake::reject(Place const& place, std::string record, Finding finding) {
     rejections_.push_back({std::string{place.file}, place.row, std::move(record), std::string{finding.code},
                            std::move(finding.found), std::move(finding.expected), std::move(finding.remedy)});
+}
+
+void Intake::reject_overlong(Place const& place) {
+    reject(place, "row",
+           {"KM-LAB-010", "more fields than the header has", "as many fields as columns",
+            "Put fields that hold the separator in quotes; write decimals with a point."});
+}
+
+void Intake::refuse_damaged() {
+    refuse(std::exchange(damaged_, {}));
+}
+
+std::set<std::string, std::less<>> Intake::values(std::string_view table, std::string_view column) const {
+    auto const columns = tidy_columns(table);
+    auto const position = static_cast<std::size_t>(std::ranges::find(columns, column) - columns.begin());
+    std::set<std::string, std::less<>> values;
+    Cells cells;
+    for (std::size_t row = 0; row < tables_.at(table).size(); ++row) {
+        tables_.at(table).read(row, cells);
+        if (!cells[position].empty())
+            values.emplace(cells[position]);
+    }
+    return values;
 }
 
 void Intake::refuse(std::vector<Refusal> const& refusals) {

@@ -9,6 +9,7 @@
 #include <deque>
 #include <initializer_list>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,6 +48,10 @@ class Intake {
 
     /// Sets something aside that became no row.
     void reject(Place const& place, std::string record, Finding finding);
+    /// Sets a row aside that has more fields than its header, and so may be shifted (KM-LAB-010).
+    void reject_overlong(Place const& place);
+    /// Sets records aside whose text no table holds: with tabs, line ends or other control characters (KM-LAB-012).
+    void refuse_damaged();
     /// Sets records aside that the tidy reader refuses: takes out their rows.
     void refuse(std::vector<Refusal> const& refusals);
 
@@ -57,6 +62,8 @@ class Intake {
     /// Whether the user or some kit calls a locus so.
     [[nodiscard]] bool knows_locus(std::string_view given) const;
 
+    /// What stands in a column of a tidy table, "" left out.
+    [[nodiscard]] std::set<std::string, std::less<>> values(std::string_view table, std::string_view column) const;
     [[nodiscard]] tidy::RowStore const& table(std::string_view name) const { return tables_.at(name); }
     /// Rows and rejections of each file, in the order of add_file().
     [[nodiscard]] std::vector<std::uint64_t> records_by_file() const;
@@ -72,6 +79,7 @@ class Intake {
     std::deque<std::string> files_;
     std::map<std::string_view, tidy::RowStore> tables_;
     std::uint32_t records_ = 0;
+    std::vector<Refusal> damaged_;
     std::vector<Rejection> rejections_;
     FaultLog remarks_;
 };

@@ -32,6 +32,8 @@ void ProfileCollector::add(TypedLocus const& typed) {
         return;
     if (!typed.run.empty())
         samples_.add_run(sample, typed.run);
+    if (!typed.kit.empty())
+        kits_.add(typed.kit, sample, intake_.locus_used(typed.locus));
     if (read_alleles(typed))
         store(typed, sample);
 }
@@ -170,6 +172,7 @@ void ProfileCollector::hand_over(Print const& print) {
 
 void ProfileCollector::finish(SampleSurroundings const& surroundings) {
     samples_.finish(surroundings);
+    kits_.tell(intake_);
     name_replicates();
     settle_repeated();
     for (Print const& print : prints_)

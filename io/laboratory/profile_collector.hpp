@@ -1,6 +1,7 @@
 #pragma once
 
 #include "io/laboratory/intake.hpp"
+#include "io/laboratory/kit_coverage.hpp"
 #include "io/laboratory/name_table.hpp"
 #include "io/laboratory/sample_register.hpp"
 
@@ -20,6 +21,7 @@ struct TypedLocus {
     std::string_view replicate = {}; ///< if the file numbers replicates
     std::string_view run = {};       ///< else what tells runs of a sample apart: its sample file
     std::string_view dropout = {};
+    std::string_view kit = {};                 ///< as the file names it, or its panel
     std::span<std::string_view const> alleles; ///< cells as printed; blank ones are passed over; none: nothing seen
     Place place;
 };
@@ -70,6 +72,7 @@ class ProfileCollector {
 
     Intake& intake_;
     SampleRegister samples_;
+    KitCoverage kits_;
     NameTable names_;
     std::map<std::uint32_t, std::uint32_t> used_by_given_;
     std::vector<Print> prints_;

@@ -32,6 +32,7 @@ struct Reading {
     FrequencyCollector frequencies;
     FamilyCollector families;
     std::string population;                     ///< of frequencies whose file names none; "": the file's name is used
+    std::string pedigree;                       ///< of Familias files that state several; "": none named
     std::set<Content> given_apart;              ///< for which files of their own were given
     std::set<std::string, std::less<>> missing; ///< members that are missing, as MEMBER or FAMILY/MEMBER
 };

@@ -3,7 +3,9 @@
 #include "io/laboratory/delimited_text.hpp"
 #include "io/laboratory/header.hpp"
 #include "io/laboratory/number_text.hpp"
+#include "io/laboratory/pedigree_readers.hpp"
 #include "io/laboratory/tidy_table_reader.hpp"
+#include "io/laboratory/unreadable.hpp"
 #include "io/laboratory/vertical_reader.hpp"
 #include "io/laboratory/wide_reader.hpp"
 
@@ -32,14 +34,14 @@ std::optional<Format> recognise_table(DelimitedText const& table, Intake const& 
     Header const header{table.fields()};
     if (tidy_table_of(table.fields()))
         return Format::tidy;
-    if (header.has("fid") && header.has("mid") && header.has("sex"))
-        return Format::pedtools;
     if (header.has("database") && header.has("allele"))
         return Format::frequency_validator;
     if (header.has("str") && header.has("population"))
         return Format::frequency_popstr;
     if (header.has("marker") && header.has("allele") && header.has("bp"))
         return Format::frequency_counts;
+    if (header.has("rangefrom") && header.has("rangeto"))
+        throw Unreadable({"KM-LAB-009", "mitochondrial haplotypes", "STR profiles", "They are not read."});
     if (is_vertical(header))
         return Format::vertical;
     if (header.names().front() == "allele" || header.names().front() == "alelo")
@@ -58,10 +60,13 @@ std::optional<Format> recognise(std::string_view text, Intake const& intake) {
         return Format::familias;
     if (is_frequency_ladder(text, intake))
         return Format::frequency_ladder;
+    Lines lines{text};
+    if (lines.next_filled() && is_pedtools(lines.line()))
+        return Format::pedtools;
     DelimitedText table{text};
-    if (!table.next())
-        return std::nullopt;
-    return recognise_table(table, intake);
+    (void)table.next();
+    auto const format = recognise_table(table, intake);
+    return !format && is_linkage(text) ? Format::linkage : format;
 }
 
 } // namespace kinmatch::io::laboratory

@@ -9,6 +9,7 @@
 namespace kinmatch::io::laboratory {
 
 /// The format of a decoded text, by its content alone; nullopt: none that is known.
+/// \throws Unreadable for what is known and not read: mitochondrial haplotypes of GENis (KM-LAB-009).
 [[nodiscard]] std::optional<Format> recognise(std::string_view text, Intake const& intake);
 
 } // namespace kinmatch::io::laboratory

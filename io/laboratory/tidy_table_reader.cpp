@@ -47,10 +47,12 @@ class Reader {
 
   private:
     void read_row() {
+        Place const place{.file = source_.name, .row = table_.row()};
+        if (table_.is_overlong())
+            return reading_.intake.reject_overlong(place);
         cells_.clear();
         for (std::size_t const position : positions_)
             cells_.push_back(table_[position]);
-        Place const place{.file = source_.name, .row = table_.row()};
         if (name_ == "frequencies.csv")
             return reading_.frequencies.add({.population = cells_[0],
                                              .locus = cells_[1],

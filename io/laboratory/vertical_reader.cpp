@@ -22,11 +22,11 @@ struct Columns {
           locus(header.find({"marker", "locus", "markername", "system"})), alleles(header.numbered("allele")),
           run(header.find({"samplefile", "samplefilename"})), replicate(header.find({"replicate"})),
           kind(header.find({"specimencategory", "role", "kind"})), sex(header.find({"sex", "gender"})),
-          dropout(header.find({"dropout"})) {}
+          dropout(header.find({"dropout"})), kit(header.find({"kit", "panel", "ud2"})) {}
 
     Position sample, locus;
     std::vector<std::size_t> alleles;
-    Position run, replicate, kind, sex, dropout;
+    Position run, replicate, kind, sex, dropout, kit;
 };
 
 class Reader {
@@ -71,6 +71,8 @@ void Reader::read() {
 
 void Reader::read_row(Columns const& columns) {
     Place const place{.file = source_.name, .row = table_.row()};
+    if (table_.is_overlong())
+        return reading_.intake.reject_overlong(place);
     std::string_view const sample = cell(columns.sample);
     std::string_view const locus = cell(columns.locus);
     if (sample.empty() || locus.empty())
@@ -88,6 +90,7 @@ void Reader::read_row(Columns const& columns) {
                      .replicate = cell(columns.replicate),
                      .run = cell(columns.run),
                      .dropout = cell(columns.dropout),
+                     .kit = cell(columns.kit),
                      .alleles = {},
                      .place = place};
     cells_.clear();

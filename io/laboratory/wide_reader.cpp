@@ -104,6 +104,8 @@ void Reader::tell_columns_passed_over(Header const& header, std::size_t sample) 
 
 void Reader::read_row(std::size_t sample) {
     Place const place{.file = source_.name, .row = table_.row()};
+    if (table_.is_overlong())
+        return reading_.intake.reject_overlong(place);
     if (table_[sample].empty())
         return reading_.intake.reject(
             place, "row", {"KM-LAB-126", "a row without a sample", "a name in every row", "Name the sample."});

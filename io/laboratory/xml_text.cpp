@@ -5,12 +5,32 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 namespace kinmatch::io::laboratory {
+namespace {
+
+/// Whether some "&#...;" below a blank stands for no tab or line end.
+bool refers_to_control_character(std::string_view text) {
+    for (std::size_t at = text.find("&#"); at != std::string_view::npos; at = text.find("&#", at + 2)) {
+        std::string_view number = text.substr(at + 2, 12);
+        bool const is_hexadecimal = number.starts_with('x');
+        number.remove_prefix(is_hexadecimal ? 1 : 0);
+        unsigned code = 0;
+        std::from_chars(number.data(), number.data() + number.size(), code, is_hexadecimal ? 16 : 10);
+        if (code < 0x20 && code != '\t' && code != '\n' && code != '\r')
+            return true;
+    }
+    return false;
+}
+
+} // namespace
 
 XmlText::XmlText(std::string_view text) {
-    if (text.find("<!DOCTYPE") != std::string_view::npos || text.find("<!ENTITY") != std::string_view::npos)
-        throw Unreadable({"KM-LAB-151", "a document type or entity declarations", "plain XML without them",
+    if (text.find("<!DOCTYPE") != std::string_view::npos || text.find("<!ENTITY") != std::string_view::npos ||
+        refers_to_control_character(text))
+        throw Unreadable({"KM-LAB-151", "a document type, entity declarations or references to control characters",
+                          "plain XML without them",
                           "Laboratory programs write none: find out where the file comes from."});
     for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
         line_ends_.push_back(static_cast<std::ptrdiff_t>(at));

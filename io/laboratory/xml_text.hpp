@@ -16,7 +16,8 @@ namespace kinmatch::io::laboratory {
 class XmlText {
   public:
     /// \throws Unreadable for a document type or entity declarations (KM-LAB-151), and for what is not well-formed,
-    ///         such as a file cut short (152).
+    ///         such as a file cut short (152). References
+    ///         to control characters are as bad (151): a NUL among them would end a text early.
     explicit XmlText(std::string_view text);
 
     [[nodiscard]] pugi::xml_node root() const { return document_.document_element(); }

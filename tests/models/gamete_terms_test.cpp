@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace kinmatch::models {
@@ -22,12 +23,20 @@ struct Found {
     std::unique_ptr<VectorRoom> room;
 };
 
-/// Alleles 0, 1, 2 with equal mutation matrices of both parents; the genotypes of the members typed.
-Found terms_of(std::vector<Member> members, std::vector<std::optional<Genotype>> const& prints, MemberIndex focus) {
-    MutationMatrix const matrix(3, {0.8, 0.1, 0.1, 0.1, 0.8, 0.1, 0.1, 0.1, 0.8});
+/// Mutation is the same in both parents: to any other allele with 0.2.
+Found terms_of(std::vector<Member> members, std::vector<std::optional<Genotype>> const& prints, MemberIndex focus,
+               std::vector<double> const& frequencies = {0.2, 0.3, 0.5}) {
+    std::size_t const n = frequencies.size();
+    std::vector<double> values(n * n, 0.2 / static_cast<double>(n - 1));
+    LocusModel model{0, {}, MutationMatrix::identity(n), MutationMatrix::identity(n)};
+    for (std::size_t a = 0; a < n; ++a) {
+        values[a * n + a] = 0.8;
+        model.frequencies.alleles.emplace_back(static_cast<std::int16_t>(100 + 10 * a));
+    }
+    model.maternal = model.paternal = MutationMatrix(n, values);
+    model.frequencies.frequencies = frequencies;
     Found result;
-    result.model = std::make_unique<LocusModel>(
-        LocusModel{0, {{AlleleName{100}, AlleleName{110}, AlleleName{120}}, {0.2, 0.3, 0.5}}, matrix, matrix});
+    result.model = std::make_unique<LocusModel>(std::move(model));
     result.vectors = std::make_unique<GameteVectors>(*result.model);
     result.room = std::make_unique<VectorRoom>();
     std::vector<char> is_typed;
@@ -72,13 +81,23 @@ TEST(GameteTerms, DoubleWithEverySiblingAfterTheFirst) {
     }
 }
 
-TEST(GameteTerms, AreTooManyForManyHeterozygousSiblings) {
+TEST(GameteTerms, AreTooManyForSixSiblingsOfSixGenotypes) {
+    std::vector<double> const uniform(12, 1.0 / 12);
     std::vector<std::optional<Genotype>> prints(3, kUntyped);
-    for (Genotype const genotype : {Genotype{0, 1}, Genotype{0, 2}, Genotype{1, 2}})
-        prints.insert(prints.end(), 2, genotype);
-    EXPECT_FALSE(terms_of(siblings(7), prints, 2).found);
-    prints.resize(3);
-    prints.resize(3 + kMostHeard + 1, Genotype{0, 0});
+    for (AlleleIndex a = 0; a < 10; a = static_cast<AlleleIndex>(a + 2))
+        prints.emplace_back(Genotype(a, static_cast<AlleleIndex>(a + 1)));
+    auto const five = terms_of(siblings(6), prints, 2, uniform);
+    ASSERT_TRUE(five.found);
+    EXPECT_EQ(five.terms.terms.size(), 16U);
+    prints.emplace_back(Genotype(10, 11));
+    EXPECT_FALSE(terms_of(siblings(7), prints, 2, uniform).found);
+}
+
+TEST(GameteTerms, AreNotSoughtForMoreSiblingsThanAVectorIsMadeFor) {
+    std::vector<std::optional<Genotype>> prints(3, kUntyped);
+    prints.resize(3 + kMostHeard, Genotype{0, 0});
+    EXPECT_TRUE(terms_of(siblings(kMostHeard + 1), prints, 2).found);
+    prints.emplace_back(Genotype{0, 0});
     EXPECT_FALSE(terms_of(siblings(kMostHeard + 2), prints, 2).found);
 }
 

@@ -38,6 +38,10 @@ class Laboratory {
         request_.missing.push_back(std::move(name));
         return *this;
     }
+    Laboratory& pedigree(std::string name) {
+        request_.pedigree = std::move(name);
+        return *this;
+    }
     Laboratory& format(std::string_view name) {
         request_.format = laboratory::find_format(name);
         return *this;

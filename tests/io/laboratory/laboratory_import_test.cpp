@@ -21,23 +21,19 @@ using testing::IsEmpty;
 constexpr std::string_view kPlate = "SampleName,Marker,Allele1,Allele2\nV1,TH01,6,9.3\n";
 
 TEST(LaboratoryImport, NamesFilesThatAreNotKnownOrGivenForSomethingElse) {
-    LaboratoryCase const imported = Laboratory{}
-                                        .profiles("p.csv", kPlate)
-                                        .profiles("letter.txt", "Dear colleague,\nplease find enclosed\n")
-                                        .profiles("pedigree.ped", "id fid mid sex\nGF 0 0 1\n")
-                                        .profiles("book.xlsx", "PK\x03\x04")
-                                        .kind(SampleKind::remains)
-                                        .import();
+    LaboratoryCase const imported =
+        Laboratory{}
+            .profiles("p.csv", kPlate)
+            .profiles("letter.txt", "Dear colleague,\nplease find enclosed\n")
+            .profiles("pedigree.ped", "id fid mid sex\nGF 0 0 1\n")
+            .profiles("mito.txt", "Sample Name\tRange From\tRange To\tMut1\nV1\t1\t576\tA73G\n")
+            .profiles("book.xlsx", "PK\x03\x04")
+            .kind(SampleKind::remains)
+            .import();
     EXPECT_THAT(prints_of(imported.data), ElementsAre("V1 TH01: 6,9.3"));
     EXPECT_THAT(rejected_by(imported),
-                ElementsAre("letter.txt the whole file KM-LAB-006", "pedigree.ped the whole file KM-LAB-006",
-                            "book.xlsx the whole file KM-LAB-003"));
-    EXPECT_THAT(rejected_by(Laboratory{}
-                                .profiles("p.csv", kPlate)
-                                .profiles("q.ped", "id\tfid\tmid\tsex\nGF\t0\t0\t1\n")
-                                .kind(SampleKind::remains)
-                                .import()),
-                ElementsAre("q.ped the whole file KM-LAB-007"));
+                ElementsAre("letter.txt the whole file KM-LAB-006", "pedigree.ped the whole file KM-LAB-007",
+                            "mito.txt the whole file KM-LAB-009", "book.xlsx the whole file KM-LAB-003"));
 }
 
 TEST(LaboratoryImport, RefusesAllWhenNothingOfAnOptionCanBeUsed) {
@@ -107,6 +103,14 @@ TEST(LaboratoryImport, RefusesAliasesThatMeanTwoLoci) {
                 ElementsAre("KM-LAB-131 a.csv"));
 }
 
+TEST(LaboratoryImport, AFolderWithAliasesAloneMustBeWhole) {
+    EXPECT_THAT(Laboratory{}
+                    .aliases("a.csv", "locus,alias\nTH01,L7\n")
+                    .tidy("samples.csv", "sample,kind,sex,population,note\n")
+                    .refusals(),
+                ElementsAre("KM-IMP-001 frequencies.csv", "KM-IMP-001 genotypes.csv", "KM-IMP-001 pedigrees.csv"));
+}
+
 TEST(LaboratoryImport, AFaultOfTheFolderRefusesEverything) {
     EXPECT_THAT(Laboratory{}
                     .profiles("p.csv", kPlate)
@@ -129,6 +133,17 @@ TEST(LaboratoryImport, SetsAFamilyAsideAsAWhole) {
             .import();
     EXPECT_THAT(support::members_of(imported.data), ElementsAre("F2/FA M", "F2/K = FA + MO missing", "F2/MO F"));
     EXPECT_THAT(rejected_by(imported), ElementsAre("pedigrees.csv:3 family F1 KM-IMP-167"));
+}
+
+TEST(LaboratoryImport, TakesKindsFromTidyTablesGivenAsFiles) {
+    LaboratoryCase const imported =
+        Laboratory{}
+            .profiles("p.csv", "SampleName,Marker,Allele1\nV1,TH01,6\nR1,TH01,7\nS1,TH01,8\n")
+            .profiles("s.csv", "sample,kind\nS1,staff\n")
+            .families("f.csv", "family,member,father,mother,sex,sample,missing\nF,FA,,,M,R1,0\nF,K,FA,,,,1\n")
+            .kind(SampleKind::remains)
+            .import();
+    EXPECT_THAT(support::samples_of(imported.data), ElementsAre("R1 reference", "S1 staff", "V1 remains"));
 }
 
 TEST(LaboratoryImport, RemembersEveryFileAndItsRecords) {

@@ -146,6 +146,38 @@ TEST(VerticalReader, NamesRowsWithoutSampleOrLocusAndLociNobodyKnows) {
     EXPECT_THAT(support::codes_of(imported.faults), Contains("KM-LAB-122"));
 }
 
+TEST(VerticalReader, RefusesRowsThatMayBeShiftedAndCellsThatMayBeTwoAlleles) {
+    LaboratoryCase const imported = Laboratory{}
+                                        .profiles("p.csv", "SampleName,Comment,Marker,Allele1,Allele2\n" // 1
+                                                           "V1,femur, left,TH01,6,9\n"                   // 2
+                                                           "V1,,vWA,14,15,,\n"                           // 3
+                                                           "V1,,D7S820,\"9,10\",\n"                      // 4
+                                                           "V1,,FGA,\"22,20000000000000284\",24\n")      // 5
+                                        .kind(SampleKind::remains)
+                                        .import();
+    EXPECT_THAT(prints_of(imported.data), ElementsAre("V1 FGA: 22.2,24", "V1 vWA: 14,15"));
+    EXPECT_THAT(rejected_by(imported),
+                ElementsAre("p.csv:2 row KM-LAB-010", "p.csv:4 sample V1, locus D7S820 KM-LAB-104"));
+}
+
+TEST(VerticalReader, TellsWhichLociOfAKitLack) {
+    LaboratoryCase const imported = Laboratory{}
+                                        .profiles("p.txt", "Sample Name\tPanel\tMarker\tAllele 1\n"
+                                                           "V1\tMiniFiler_GS500_v1\tD13S317\t11\n"
+                                                           "V1\tMiniFiler_GS500_v1\tFGA\t\n"
+                                                           "V2\tMiniFiler_GS500_v1\tD13S317\tOL\n"
+                                                           "V3\tours\tD13S317\t11\n")
+                                        .kind(SampleKind::remains)
+                                        .import();
+    auto const told = std::ranges::find(imported.faults, "KM-LAB-119", &Fault::code);
+    ASSERT_NE(told, imported.faults.end());
+    EXPECT_EQ(told->where, "kit MiniFiler");
+    EXPECT_THAT(told->found, testing::StartsWith("loci without a row in some of 2 samples: "));
+    EXPECT_THAT(told->found, testing::HasSubstr("FGA (1)"));
+    EXPECT_THAT(told->found, testing::HasSubstr("D7S820 (2)"));
+    EXPECT_THAT(told->found, testing::Not(testing::HasSubstr("D13S317")));
+}
+
 TEST(VerticalReader, RefusesMoreAllelesThanAPersonHas) {
     LaboratoryCase const imported = Laboratory{}
                                         .profiles("p.csv", "SampleName,Marker,Allele1,Allele2,Allele3,Allele4,Allele5,"
