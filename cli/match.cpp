@@ -63,6 +63,8 @@ int exit_code(nlohmann::ordered_json const& account) {
 std::string listed(nlohmann::ordered_json const& manifest) {
     auto const& parameters = manifest.at("parameters");
     auto const& threshold = parameters.at("threshold_log10_lr");
+    if (auto const& top = parameters.at("top_for_missing"); top.is_number())
+        return fmt::format("the best {} of each missing person, but none of LR 0", top.get<std::size_t>());
     if (!threshold.is_number())
         return "every pair that was scored";
     char const* const evidence = parameters.at("include_sex").get<bool>() ? " of DNA and sex" : "";
@@ -73,9 +75,10 @@ std::string listed(nlohmann::ordered_json const& manifest) {
 void print_summary(nlohmann::ordered_json const& manifest, std::filesystem::path const& run) {
     auto const& account = manifest.at("account");
     auto const number = [&](char const* key) { return account.at(key).get<std::uint64_t>(); };
-    fmt::print("{} remains, {}, {}: {} scored, {} certified below the threshold, {} not comparable\n",
-               number("remains"), counted(number("missing_persons"), "missing person"),
-               counted(number("pairs"), "pair"), number("scored"), number("certified_below_threshold"),
+    bool const has_threshold = manifest.at("parameters").at("top_for_missing").is_null();
+    fmt::print("{} remains, {}, {}: {} scored, {} certified below {}, {} not comparable\n", number("remains"),
+               counted(number("missing_persons"), "missing person"), counted(number("pairs"), "pair"), number("scored"),
+               number("certified_below_threshold"), has_threshold ? "the threshold" : "those listed",
                number("not_comparable"));
     for (auto const& [reason, pairs] : account.at("not_comparable_because").items())
         if (pairs.get<std::uint64_t>() != 0)
@@ -237,9 +240,17 @@ void add_list_options(CLI::App& command, MatchCommand& options) {
     CLI::Option* const threshold = add_threshold_option(command, options.thresholds);
     add_min_loci_option(command, options.thresholds);
     CLI::Option* const policy = add_policy_option(command, options.thresholds);
-    command.add_flag("--all", options.all, "List every pair compared, excluded ones (-inf) too")
+    CLI::Option* const all =
+        command.add_flag("--all", options.all, "List every pair compared, excluded ones (-inf) too")
+            ->excludes(threshold)
+            ->excludes(policy);
+    command
+        .add_option("--top", options.match.top_for_missing,
+                    "Instead of a threshold: list so many of the best pairs of each missing person, none of LR 0")
+        ->check(CLI::Range(1, 1000000))
         ->excludes(threshold)
-        ->excludes(policy);
+        ->excludes(policy)
+        ->excludes(all);
     command
         .add_option("--sensitivity-for-top", options.sensitivity_for_top,
                     "Write sensitivity.csv for this many of the first candidates: the log10 LR with one assumption "

@@ -62,6 +62,21 @@ TEST_F(MatchOptions, MinLociCountsPairsWithFewerAsNotComparable) {
     EXPECT_EQ(manifest_of(outcome)["parameters"]["min_loci"], 3);
 }
 
+TEST_F(MatchOptions, TopListsTheBestOfEachMissingPerson) {
+    import();
+    Outcome const outcome = match({"--top", "2"});
+    EXPECT_EQ(outcome.exit_code, 0);
+    EXPECT_THAT(outcome.out, HasSubstr("\n2 candidates: the best 2 of each missing person, but none of LR 0\n"));
+    json const parameters = manifest_of(outcome)["parameters"];
+    EXPECT_EQ(parameters["top_for_missing"], 2);
+    EXPECT_TRUE(parameters["threshold_log10_lr"].is_null());
+    for (support::Arguments const& instead : {support::Arguments{"--all"}, {"--threshold-log10-lr", "4"}}) {
+        support::Arguments options{"--top", "2"};
+        options.insert(options.end(), instead.begin(), instead.end());
+        EXPECT_EQ(match(options).exit_code, 64);
+    }
+}
+
 TEST_F(MatchOptions, ThresholdMayBeNegative) {
     import();
     Outcome const outcome = match({"--threshold-log10-lr", "-0.1"});
