@@ -151,10 +151,15 @@ ordered_json set_aside(std::span<engine::EvidenceSource const> sources) {
 
 ordered_json run_parameters(ModelOptions const& model, engine::MatchOptions const& options, models::Case const& data) {
     ordered_json parameters = to_json(model, data);
-    if (std::isinf(options.threshold_log10_lr))
+    if (options.top_for_missing)
+        parameters["threshold_log10_lr"] = nullptr;
+    else if (std::isinf(options.threshold_log10_lr))
         parameters["threshold_log10_lr"] = "-inf"; // JSON has no infinity
     else
         parameters["threshold_log10_lr"] = options.threshold_log10_lr;
+    parameters["top_for_missing"] = nullptr;
+    if (options.top_for_missing)
+        parameters["top_for_missing"] = *options.top_for_missing;
     parameters["min_loci"] = options.min_loci;
     write_sex_model(options.sex, parameters);
     parameters["include_sex"] = options.ranked_by == models::Evidence::dna_and_sex;

@@ -4,6 +4,7 @@
 #include "cli/counted.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/family_faults.hpp"
+#include "cli/first_sensitivities.hpp"
 #include "cli/manifest.hpp"
 #include "cli/model_options.hpp"
 #include "cli/population_choice.hpp"
@@ -30,8 +31,10 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <thread>
+#include <utility>
 
 namespace kinmatch::cli {
 namespace {
@@ -60,17 +63,22 @@ int exit_code(nlohmann::ordered_json const& account) {
 std::string listed(nlohmann::ordered_json const& manifest) {
     auto const& parameters = manifest.at("parameters");
     auto const& threshold = parameters.at("threshold_log10_lr");
+    if (auto const& top = parameters.at("top_for_missing"); top.is_number())
+        return fmt::format("the best {} of each missing person, but none of LR 0", top.get<std::size_t>());
+    if (!threshold.is_number())
+        return "every pair that was scored";
     char const* const evidence = parameters.at("include_sex").get<bool>() ? " of DNA and sex" : "";
-    return threshold.is_number() ? fmt::format("pairs with log10 LR{} {} or more", evidence, threshold.get<double>())
-                                 : "every pair that was scored";
+    char const* const where = manifest.at("populations").size() > 1 ? " under any population" : "";
+    return fmt::format("pairs with log10 LR{} {} or more{}", evidence, threshold.get<double>(), where);
 }
 
 void print_summary(nlohmann::ordered_json const& manifest, std::filesystem::path const& run) {
     auto const& account = manifest.at("account");
     auto const number = [&](char const* key) { return account.at(key).get<std::uint64_t>(); };
-    fmt::print("{} remains, {}, {}: {} scored, {} certified below the threshold, {} not comparable\n",
-               number("remains"), counted(number("missing_persons"), "missing person"),
-               counted(number("pairs"), "pair"), number("scored"), number("certified_below_threshold"),
+    bool const has_threshold = manifest.at("parameters").at("top_for_missing").is_null();
+    fmt::print("{} remains, {}, {}: {} scored, {} certified below {}, {} not comparable\n", number("remains"),
+               counted(number("missing_persons"), "missing person"), counted(number("pairs"), "pair"), number("scored"),
+               number("certified_below_threshold"), has_threshold ? "the threshold" : "those listed",
                number("not_comparable"));
     for (auto const& [reason, pairs] : account.at("not_comparable_because").items())
         if (pairs.get<std::uint64_t>() != 0)
@@ -85,24 +93,14 @@ void print_summary(nlohmann::ordered_json const& manifest, std::filesystem::path
 int reuse(std::filesystem::path const& run) {
     auto const manifest = io::read_manifest(run);
     fmt::print("This run exists already, and its files are as they were written.\n");
-    for (auto const& family : manifest.at("families_not_comparable"))
-        fmt::print(stderr, "warning: missing person {} is not comparable: {}\n",
-                   family.at("missing").get<std::string>(), family.at("reason").get<std::string>());
+    for (auto const& family : manifest.at("families_not_comparable")) {
+        std::string const population = family.value("population", "");
+        fmt::print(stderr, "warning: missing person {} is not comparable{}{}: {}\n",
+                   family.at("missing").get<std::string>(), population.empty() ? "" : " under population ", population,
+                   family.at("reason").get<std::string>());
+    }
     print_summary(manifest, run);
     return exit_code(manifest.at("account"));
-}
-
-engine::MatchResult match_with_progress(std::span<engine::EvidenceSource const> populations,
-                                        MatchCommand const& command, io::ScratchFile& scratch_file) {
-    engine::Scratch const scratch{
-        [&](std::span<std::byte const> bytes) { return scratch_file.append(bytes); },
-        [&](std::uint64_t offset, std::span<std::byte> bytes) { scratch_file.read(offset, bytes); }};
-    if (command.quiet)
-        return engine::match(populations, command.match, scratch, [](std::uint64_t, std::uint64_t) {});
-    ProgressLine line("match", "pairs");
-    std::uint64_t const remains = populations.front().book.remains.size();
-    return engine::match(populations, command.match, scratch,
-                         [&](std::uint64_t done, std::uint64_t all) { line.update(done * remains, all * remains); });
 }
 
 void print_family_faults(std::span<engine::EvidenceSource const> populations, engine::MatchResult const& result) {
@@ -110,21 +108,6 @@ void print_family_faults(std::span<engine::EvidenceSource const> populations, en
     for (auto const& [hypothesis, population, fault] : result.faults)
         faults.push_back(describe(fault, hypothesis, populations[population]));
     print_faults(faults);
-}
-
-/// sensitivity.csv, if it was asked for.
-std::map<std::string, std::string> sensitivity_files(MatchCommand const& command, models::ModelChoice const& choice,
-                                                     engine::EvidenceSource const& source,
-                                                     models::CandidateList const& list) {
-    if (command.sensitivity_for_top == 0)
-        return {};
-    std::vector<engine::ModelVariation> const models = engine::vary_model(source.data, choice);
-    std::vector<engine::Sensitivity> sensitivities;
-    auto const candidates = models::first_candidates(list, command.sensitivity_for_top);
-    for (models::Candidate const& top : candidates)
-        sensitivities.push_back(engine::vary(
-            {source.data, models, {top.family, top.missing}, top.remains, source.limits, command.match.min_loci}));
-    return {{"sensitivity.csv", sensitivity_csv(source.data, candidates, sensitivities)}};
 }
 
 /// Candidates that the policy lets be reported.
@@ -147,57 +130,127 @@ std::vector<std::string> names_beside_candidates(std::span<engine::EvidenceSourc
     return names;
 }
 
-int run_match(MatchCommand command) {
-    Thresholds const thresholds = resolve(command.thresholds);
-    command.match.threshold_log10_lr = thresholds.log10_lr;
-    command.match.min_loci = thresholds.min_loci;
-    if (command.all)
-        command.match.threshold_log10_lr = -std::numeric_limits<double>::infinity();
-    if (command.include_sex)
-        command.match.ranked_by = models::Evidence::dna_and_sex;
-    models::Case const data = io::read_case(command.case_file);
-    std::vector<models::ModelChoice> const choices = resolve(command.model, data);
-    auto const ranking = ranking_population(command.rank_by, choices, data);
-    std::string const digest = io::case_digest(data);
-    models::Priors const priors(data, command.prior);
-    auto parameters = run_parameters(command.model, command.match, data);
-    parameters["policy"] = to_json(thresholds.policy);
-    parameters["rank_by"] = command.rank_by;
-    write_priors(command.prior, priors, command.match.ranked_by, parameters);
-    parameters["sensitivity_for_top"] = command.sensitivity_for_top;
-    std::string const name = run_name(digest, parameters);
-    if (io::run_is_complete(command.runs / name))
-        return reuse(command.runs / name);
+/// The options of the engine, once thresholds and ranking are known.
+engine::MatchOptions engine_options(MatchCommand const& command, Thresholds const& thresholds,
+                                    std::optional<std::size_t> ranking) {
+    engine::MatchOptions options = command.match;
+    options.threshold_log10_lr = command.all ? -std::numeric_limits<double>::infinity() : thresholds.log10_lr;
+    options.min_loci = thresholds.min_loci;
+    options.ranked_by = command.include_sex ? models::Evidence::dna_and_sex : models::Evidence::dna;
+    options.ranking_population = ranking;
+    return options;
+}
 
+/// What is to be computed: options and case, made one.
+struct Question {
+    MatchCommand const& command;
+    models::Case const& data;
+    std::vector<models::ModelChoice> choices;
+    engine::MatchOptions options;
+    std::optional<models::Policy> policy;
+    models::Priors priors;
+    std::string case_digest;
+};
+
+Question make_question(MatchCommand const& command, models::Case const& data, Thresholds const& thresholds) {
+    std::vector<models::ModelChoice> choices = resolve(command.model, data);
+    auto const ranking = ranking_population(command.rank_by, choices, data);
+    return {.command = command,
+            .data = data,
+            .choices = std::move(choices),
+            .options = engine_options(command, thresholds, ranking),
+            .policy = thresholds.policy,
+            .priors = models::Priors(data, command.prior),
+            .case_digest = io::case_digest(data)};
+}
+
+nlohmann::ordered_json parameters_of(Question const& question) {
+    MatchCommand const& command = question.command;
+    auto parameters = run_parameters(command.model, question.options, question.data);
+    parameters["policy"] = to_json(question.policy);
+    parameters["rank_by"] = command.rank_by;
+    write_priors(command.prior, question.priors, question.options.ranked_by, parameters);
+    parameters["sensitivity_for_top"] = command.sensitivity_for_top;
+    return parameters;
+}
+
+/// sensitivity.csv, if it was asked for.
+std::map<std::string, std::string> sensitivity_files(Question const& question, models::CandidateList const& list) {
+    std::uint32_t const wanted = question.command.sensitivity_for_top;
+    if (wanted == 0)
+        return {};
+    SensitivityBases const bases{question.data, question.choices, question.options.ranking_population,
+                                 elimination_limits(question.command.model), question.options.min_loci};
+    return {{"sensitivity.csv", sensitivity_csv(question.data, first_sensitivities(list, wanted, bases))}};
+}
+
+nlohmann::ordered_json manifest_of(Question const& question, nlohmann::ordered_json const& parameters,
+                                   std::span<engine::EvidenceSource const> populations,
+                                   engine::MatchResult const& result) {
+    auto manifest = make_manifest(question.case_digest, parameters, populations, result);
+    if (question.policy)
+        manifest["account"]["reportable"] =
+            count_reportable(*question.policy, *result.candidates, question.options.ranked_by);
+    return manifest;
+}
+
+engine::MatchResult match_with_progress(std::span<engine::EvidenceSource const> populations, Question const& question,
+                                        io::ScratchFile& scratch_file) {
+    engine::Scratch const scratch{
+        [&](std::span<std::byte const> bytes) { return scratch_file.append(bytes); },
+        [&](std::uint64_t offset, std::span<std::byte> bytes) { scratch_file.read(offset, bytes); }};
+    if (question.command.quiet)
+        return engine::match(populations, question.options, scratch, [](std::uint64_t, std::uint64_t) {});
+    ProgressLine line("match", "pairs");
+    std::uint64_t const remains = populations.front().book.remains.size();
+    return engine::match(populations, question.options, scratch,
+                         [&](std::uint64_t done, std::uint64_t all) { line.update(done * remains, all * remains); });
+}
+
+/// Matches, and publishes the run under this name.
+int make_run(Question const& question, nlohmann::ordered_json const& parameters, std::string const& name) {
+    auto const& [command, data, choices, options, policy, priors, case_digest] = question;
     PopulationSources const populations(data, choices, engine::all_remains(data), elimination_limits(command.model));
     print_faults(populations.warnings());
-    command.match.ranking_population = ranking;
     io::make_private_folder(command.runs);
     io::ScratchFile scratch{command.runs};
-    engine::MatchResult const result = match_with_progress(populations.sources(), command, scratch);
-    models::CandidatesWithPosteriors const candidates{*result.candidates, priors, command.match.ranked_by,
-                                                      data.samples.size()};
+    engine::MatchResult const result = match_with_progress(populations.sources(), question, scratch);
     print_family_faults(populations.sources(), result);
-    auto manifest = make_manifest(digest, parameters, populations.sources(), result);
-    if (thresholds.policy)
-        manifest["account"]["reportable"] =
-            count_reportable(*thresholds.policy, *result.candidates, command.match.ranked_by);
-    engine::EvidenceSource const& ranking_source = populations.sources()[ranking.value_or(0)];
+    models::CandidatesWithPosteriors const candidates{*result.candidates, priors, options.ranked_by,
+                                                      data.samples.size()};
+    auto const manifest = manifest_of(question, parameters, populations.sources(), result);
     auto const run =
         io::publish_run(command.runs, name,
                         {command.case_file, data, candidates, names_beside_candidates(populations.sources()), manifest,
-                         sensitivity_files(command, choices[ranking.value_or(0)], ranking_source, candidates)});
+                         sensitivity_files(question, candidates)});
     print_summary(manifest, run);
     return exit_code(manifest.at("account"));
+}
+
+int run_match(MatchCommand const& command) {
+    Thresholds const thresholds = resolve(command.thresholds);
+    models::Case const data = io::read_case(command.case_file);
+    Question const question = make_question(command, data, thresholds);
+    auto const parameters = parameters_of(question);
+    std::string const name = run_name(question.case_digest, parameters);
+    return io::run_is_complete(command.runs / name) ? reuse(command.runs / name) : make_run(question, parameters, name);
 }
 
 void add_list_options(CLI::App& command, MatchCommand& options) {
     CLI::Option* const threshold = add_threshold_option(command, options.thresholds);
     add_min_loci_option(command, options.thresholds);
     CLI::Option* const policy = add_policy_option(command, options.thresholds);
-    command.add_flag("--all", options.all, "List every pair compared, excluded ones (-inf) too")
+    CLI::Option* const all =
+        command.add_flag("--all", options.all, "List every pair compared, excluded ones (-inf) too")
+            ->excludes(threshold)
+            ->excludes(policy);
+    command
+        .add_option("--top", options.match.top_for_missing,
+                    "Instead of a threshold: list so many of the best pairs of each missing person, none of LR 0")
+        ->check(CLI::Range(1, 1000000))
         ->excludes(threshold)
-        ->excludes(policy);
+        ->excludes(policy)
+        ->excludes(all);
     command
         .add_option("--sensitivity-for-top", options.sensitivity_for_top,
                     "Write sensitivity.csv for this many of the first candidates: the log10 LR with one assumption "

@@ -1,5 +1,7 @@
 #include "cli/sex_options.hpp"
 
+#include "cli/number_check.hpp"
+
 namespace kinmatch::cli {
 
 void add_sex_options(CLI::App& command, models::SexModel& sex) {
@@ -8,6 +10,7 @@ void add_sex_options(CLI::App& command, models::SexModel& sex) {
                     "Probability that the sex observed of remains, recorded or by amelogenin, is wrong, above 0 to "
                     "0.5; for log10_lr_sex, which stands beside log10_lr and is never part of it")
         ->capture_default_str()
+        ->check(refuse_unless_finite)
         ->check(CLI::Range(1e-12, 0.5))
         ->group("Model");
 }

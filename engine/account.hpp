@@ -23,7 +23,7 @@ struct Account {
     std::uint64_t remains = 0;
     std::uint64_t hypotheses = 0;
     std::uint64_t scored = 0;    ///< in full, one by one
-    std::uint64_t certified = 0; ///< below the threshold, by an upper bound of their LR
+    std::uint64_t certified = 0; ///< below the threshold, or those listed, by an upper bound of their LR
     std::array<std::uint64_t, kNotComparableReasons> not_comparable{};
 
     [[nodiscard]] std::uint64_t pairs() const noexcept { return remains * hypotheses; }

@@ -13,6 +13,13 @@ void CandidateBatch::append(CandidateBatch const& other) {
                                   other.log10_lr_by_population.end());
 }
 
+void CandidateBatch::cut(std::size_t at_most, std::size_t populations) {
+    if (size() <= at_most)
+        return;
+    candidates.resize(at_most);
+    log10_lr_by_population.resize(at_most * populations);
+}
+
 void CandidateBatch::clear() noexcept {
     candidates.clear();
     log10_lr_by_population.clear();

@@ -15,6 +15,8 @@ struct CandidateBatch {
 
     [[nodiscard]] std::size_t size() const noexcept { return candidates.size(); }
     void append(CandidateBatch const& other);
+    /// Drops all but so many of the first.
+    void cut(std::size_t at_most, std::size_t populations);
     void clear() noexcept;
 };
 

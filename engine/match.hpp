@@ -19,6 +19,9 @@ namespace kinmatch::engine {
 struct MatchOptions {
     /// Pairs that reach it in any population are candidates; -inf lists every pair compared.
     double threshold_log10_lr = 4.0;
+    /// Instead of the threshold: so many of the best pairs of each missing person, by what ranks them, but none of LR
+    /// 0.
+    std::optional<std::size_t> top_for_missing{};
     std::uint32_t min_loci = 1; ///< pairs with fewer loci compared, in any population, are not comparable
     models::SexModel sex{};
     models::Evidence ranked_by = models::Evidence::dna; ///< what threshold and ranking go by

@@ -21,7 +21,7 @@ ScanPlan scan_plan(CodeBook const& book) {
 
 std::vector<ScanPlan> scan_plans(std::span<EvidenceSource const> populations, MatchOptions const& options) {
     std::vector<ScanPlan> plans;
-    if (std::isinf(options.threshold_log10_lr))
+    if (std::isinf(options.threshold_log10_lr) && !options.top_for_missing)
         return plans; // nothing can be certified below it
     for (EvidenceSource const& source : populations)
         plans.push_back(scan_plan(source.book));

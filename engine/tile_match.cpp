@@ -3,11 +3,27 @@
 #include "engine/score.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <utility>
 
 namespace kinmatch::engine {
+namespace {
+
+/// Below the log10 LR of any pair that is not excluded, since the LR of a channel is a double above 1e-324; and above
+/// what the scan takes an exclusion for (lane_deficits.hpp).
+constexpr double kBelowEveryPossiblePair = -1e12;
+
+/// How many remains to sample for the best `top` of all. With s sampled, about top x all / s pairs reach the floor,
+/// so that sampling and what follows cost the same at the root of top x all.
+std::size_t sample_size(std::size_t top, std::size_t all) {
+    auto const balanced = std::sqrt(static_cast<double>(top) * static_cast<double>(all));
+    return std::min(all, 2 * static_cast<std::size_t>(balanced) + 1);
+}
+
+} // namespace
 
 TileMatcher::TileMatcher(MatchPlan const& plan, CandidateSorter& sorter)
     : plan_(plan), sorter_(sorter), built_(plan.populations.size()) {
@@ -49,6 +65,34 @@ void TileMatcher::add_lane(models::Hypothesis const& hypothesis, std::size_t pla
     lanes_.push_back({.hypothesis = hypothesis,
                       .place = place,
                       .sex = models::sex_evidence_by_observed(plan_.missing(hypothesis).sex, plan_.options.sex)});
+    lanes_.back().floor = floor_of(lanes_.back());
+}
+
+/// The threshold; or what as many pairs as are to be listed reach among a sample of the remains. Nothing is lost: the
+/// K-th best of some is not above the K-th best of all.
+double TileMatcher::floor_of(Lane const& lane) {
+    if (!plan_.options.top_for_missing)
+        return plan_.options.threshold_log10_lr;
+    sample(lane);
+    std::size_t const top = *plan_.options.top_for_missing;
+    if (sampled_.size() < top)
+        return kBelowEveryPossiblePair;
+    auto const last_of_top = sampled_.begin() + static_cast<std::ptrdiff_t>(top) - 1;
+    std::ranges::nth_element(sampled_, last_of_top, std::ranges::greater{});
+    return *last_of_top;
+}
+
+/// Remains at even distances.
+void TileMatcher::sample(Lane const& lane) {
+    sampled_.clear();
+    std::size_t const size = sample_size(*plan_.options.top_for_missing, plan_.remains());
+    for (std::size_t s = 0; s < size; ++s) {
+        std::size_t const remains = s * plan_.remains() / size;
+        score_in_populations(lane, remains);
+        double const log10_lr = models::log10_lr_of(candidate_of(lane, remains), plan_.options.ranked_by);
+        if (pair_.loci_compared >= plan_.options.min_loci && !std::isinf(log10_lr))
+            sampled_.push_back(log10_lr);
+    }
 }
 
 void TileMatcher::score_every_pair(Lane const& lane) {
@@ -95,13 +139,13 @@ void TileMatcher::scan_lanes(std::size_t population, std::size_t first) {
         survivors_[s].lane += static_cast<std::uint32_t>(first);
 }
 
-/// What the DNA must reach for the pair to reach the threshold with the sex that helps most.
+/// What the DNA must reach for the pair to reach the floor with the sex that helps most.
 double TileMatcher::threshold_of_dna(Lane const& lane) const {
     if (plan_.options.ranked_by == models::Evidence::dna)
-        return plan_.options.threshold_log10_lr;
+        return lane.floor;
     double const most = std::ranges::max(lane.sex, {}, &models::SexEvidence::log10_lr).log10_lr;
     constexpr double kRoundingOfTheSum = 1e-9; // far above that of any log10 LR and below what could matter
-    return plan_.options.threshold_log10_lr - most - kRoundingOfTheSum;
+    return lane.floor - most - kRoundingOfTheSum;
 }
 
 void TileMatcher::score_pair(Lane const& lane, std::size_t remains) {
@@ -113,14 +157,20 @@ void TileMatcher::score_pair(Lane const& lane, std::size_t remains) {
     }
     ++result_.account.scored;
     models::Candidate const candidate = candidate_of(lane, remains);
-    double const sex = plan_.options.ranked_by == models::Evidence::dna ? 0.0 : candidate.log10_lr_sex;
-    if (std::ranges::max(pair_.log10_lr) + sex < plan_.options.threshold_log10_lr)
+    if (!is_listed(lane, candidate))
         return;
-    found_rows_.push_back(remains);
     found_.candidates.push_back(candidate);
     if (pair_.log10_lr.size() > 1)
         found_.log10_lr_by_population.insert(found_.log10_lr_by_population.end(), pair_.log10_lr.begin(),
                                              pair_.log10_lr.end());
+}
+
+/// By the LR that helps most, where there is a threshold; by the one that ranks, where the best are asked for.
+bool TileMatcher::is_listed(Lane const& lane, models::Candidate const& candidate) const {
+    if (plan_.options.top_for_missing)
+        return models::log10_lr_of(candidate, plan_.options.ranked_by) >= lane.floor;
+    double const sex = plan_.options.ranked_by == models::Evidence::dna ? 0.0 : candidate.log10_lr_sex;
+    return std::ranges::max(pair_.log10_lr) + sex >= lane.floor;
 }
 
 void TileMatcher::score_in_populations(Lane const& lane, std::size_t remains) {
@@ -147,15 +197,26 @@ models::Candidate TileMatcher::candidate_of(Lane const& lane, std::size_t remain
 
 /// Hands over the candidates of a lane. Loci inconsistent are asked of them alone: they take a table of their own.
 void TileMatcher::finish(Lane const& lane) {
-    if (found_rows_.empty())
+    if (found_.candidates.empty())
         return;
+    keep_best();
     builders_.front().build(lane.hypothesis, inconsistencies_);
     CodeBook const& book = plan_.populations.front().book;
-    for (std::size_t i = 0; i < found_rows_.size(); ++i)
-        found_.candidates[i].loci_inconsistent = count_inconsistent(inconsistencies_, book.row(found_rows_[i]));
+    for (models::Candidate& candidate : found_.candidates) {
+        auto const row = std::ranges::lower_bound(book.remains, candidate.remains) - book.remains.begin();
+        candidate.loci_inconsistent = count_inconsistent(inconsistencies_, book.row(static_cast<std::size_t>(row)));
+    }
     sorter_.add(found_);
     found_.clear();
-    found_rows_.clear();
+}
+
+/// Of what reaches the floor as many as were asked for.
+void TileMatcher::keep_best() {
+    if (!plan_.options.top_for_missing)
+        return;
+    std::size_t const populations = plan_.populations.size() == 1 ? 0 : plan_.populations.size();
+    sort_by_rank(found_, populations, plan_.options.ranked_by);
+    found_.cut(*plan_.options.top_for_missing, populations);
 }
 
 /// Whatever is comparable and was not scored was certified.

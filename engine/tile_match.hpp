@@ -35,6 +35,7 @@ class TileMatcher {
         models::Hypothesis hypothesis;
         std::size_t place = 0;                  ///< in the tile
         std::array<models::SexEvidence, 3> sex; ///< [sex observed of remains]
+        double floor = 0.0;                     ///< log10 LR below which no pair is listed
     };
 
     /// A pair under every population.
@@ -48,6 +49,8 @@ class TileMatcher {
     [[nodiscard]] EvidenceTable const& table(Lane const& lane, std::size_t population) const {
         return built_[population][lane.place].table;
     }
+    [[nodiscard]] double floor_of(Lane const& lane);
+    void sample(Lane const& lane);
     void score_every_pair(Lane const& lane);
     void score_survivors();
     void scan_populations();
@@ -56,7 +59,9 @@ class TileMatcher {
     void score_pair(Lane const& lane, std::size_t remains);
     void score_in_populations(Lane const& lane, std::size_t remains);
     [[nodiscard]] models::Candidate candidate_of(Lane const& lane, std::size_t remains) const;
+    [[nodiscard]] bool is_listed(Lane const& lane, models::Candidate const& candidate) const;
     void finish(Lane const& lane);
+    void keep_best();
     void count_certified(Lane const& lane, std::uint64_t scored);
 
     MatchPlan const& plan_;
@@ -67,9 +72,9 @@ class TileMatcher {
     std::vector<Lane> lanes_;
     std::vector<Survivor> survivors_; ///< not certified by every population
     TileResult result_;
-    PairScore pair_;                      ///< of the pair at hand
-    CandidateBatch found_;                ///< of the lane at hand
-    std::vector<std::size_t> found_rows_; ///< [candidates found] their remains, as the code book counts them
+    std::vector<double> sampled_; ///< log10 LR of possible pairs of the lane at hand
+    PairScore pair_;              ///< of the pair at hand
+    CandidateBatch found_;        ///< of the lane at hand
     InconsistencyTable inconsistencies_;
 };
 

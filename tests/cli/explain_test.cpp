@@ -255,7 +255,9 @@ TEST_F(Explain, DoesNotCompareAPairOnItsPedigreeAlone) {
         .write("genotypes.csv", "sample,locus,allele1,allele2\nF1-brother,TH01,6,9.3\nV1,vWA,17,17\n");
     import(kinmatch_.folder() / "case");
     Outcome const match = kinmatch_.run({"match", "case.h5", "--all", "--output", "runs"});
-    EXPECT_THAT(match.out, HasSubstr("3 pairs: 0 scored, 3 not comparable\n  too_few_loci: 3 pairs\n"));
+    EXPECT_THAT(
+        match.out,
+        HasSubstr("3 pairs: 0 scored, 0 certified below the threshold, 3 not comparable\n  too_few_loci: 3 pairs\n"));
     Outcome const outcome = explain("F1/M1", "V1");
     EXPECT_EQ(outcome.exit_code, 2);
     EXPECT_THAT(outcome.out, HasSubstr("no relative is typed here; the missing person is inbred"));

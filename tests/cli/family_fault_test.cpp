@@ -62,8 +62,10 @@ TEST_F(FamilyFault, OfAContradictionEndsWith2AndItsPairsAreCounted) {
     Outcome const outcome = match();
     EXPECT_EQ(outcome.exit_code, 2);
     EXPECT_EQ(outcome.err, kContradiction);
-    EXPECT_THAT(outcome.out, StartsWith("3 remains, 1 missing person, 3 pairs: 0 scored, 3 not comparable\n"
-                                        "  family_impossible: 3 pairs\n"));
+    EXPECT_THAT(
+        outcome.out,
+        StartsWith("3 remains, 1 missing person, 3 pairs: 0 scored, 0 certified below the threshold, 3 not comparable\n"
+                   "  family_impossible: 3 pairs\n"));
     json const manifest = manifest_of(outcome);
     EXPECT_EQ(manifest["account"]["pairs"], 3);
     EXPECT_EQ(manifest["account"]["scored"], 0);

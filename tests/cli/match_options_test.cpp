@@ -56,10 +56,25 @@ TEST_F(MatchOptions, MinLociCountsPairsWithFewerAsNotComparable) {
     Outcome const outcome = match({"--all", "--min-loci", "3"});
     EXPECT_EQ(outcome.exit_code, 0);
     EXPECT_EQ(outcome.out.substr(0, outcome.out.find("runs/")),
-              "3 remains, 1 missing person, 3 pairs: 2 scored, 1 not comparable\n"
+              "3 remains, 1 missing person, 3 pairs: 2 scored, 0 certified below the threshold, 1 not comparable\n"
               "  too_few_loci: 1 pair\n"
               "2 candidates: every pair that was scored\n");
     EXPECT_EQ(manifest_of(outcome)["parameters"]["min_loci"], 3);
+}
+
+TEST_F(MatchOptions, TopListsTheBestOfEachMissingPerson) {
+    import();
+    Outcome const outcome = match({"--top", "2"});
+    EXPECT_EQ(outcome.exit_code, 0);
+    EXPECT_THAT(outcome.out, HasSubstr("\n2 candidates: the best 2 of each missing person, but none of LR 0\n"));
+    json const parameters = manifest_of(outcome)["parameters"];
+    EXPECT_EQ(parameters["top_for_missing"], 2);
+    EXPECT_TRUE(parameters["threshold_log10_lr"].is_null());
+    for (support::Arguments const& instead : {support::Arguments{"--all"}, {"--threshold-log10-lr", "4"}}) {
+        support::Arguments options{"--top", "2"};
+        options.insert(options.end(), instead.begin(), instead.end());
+        EXPECT_EQ(match(options).exit_code, 64);
+    }
 }
 
 TEST_F(MatchOptions, ThresholdMayBeNegative) {
@@ -77,7 +92,7 @@ TEST_F(MatchOptions, DefaultsStandInTheManifest) {
         "populations": [{"name": "by-hand", "theta": 0.0}], "mutation_model": "as the case states",
         "dropout": 0.0, "drop_in": 0.0, "use_empty": false, "x_independent": false,
         "minimum_frequency": "1/2N; 0.001 where 2N is not stated", "raise_rare": false, "elimination_memory_mib": 256,
-        "elimination_operations": 2e10, "threshold_log10_lr": 4.0, "min_loci": 1,
+        "elimination_operations": 2e10, "threshold_log10_lr": 4.0, "top_for_missing": null, "min_loci": 1,
         "sex_error": 0.001, "sex_frequency": 0.5, "include_sex": false, "policy": null, "rank_by": "minimum",
         "prior_rule": "1 / (N + 1), N missing persons; as the case states where it does", "prior": 0.5,
         "priors_stated_by_case": 0, "prior_none": 0.5, "posterior_by": "DNA", "sensitivity_for_top": 0})"));
@@ -186,7 +201,7 @@ TEST_F(MatchOptions, ConfigFileSetsEachOption) {
         "populations": [{"name": "by-hand", "theta": 0.01}], "mutation_model": "equal:0.001",
         "dropout": 0.125, "drop_in": 0.0625, "use_empty": true, "x_independent": true,
         "minimum_frequency": "1/2N; 0.001 where 2N is not stated", "raise_rare": false, "elimination_memory_mib": 16,
-        "elimination_operations": 1e9, "threshold_log10_lr": -1.5, "min_loci": 2,
+        "elimination_operations": 1e9, "threshold_log10_lr": -1.5, "top_for_missing": null, "min_loci": 2,
         "sex_error": 0.01, "sex_frequency": 0.5, "include_sex": true, "policy": null, "rank_by": "by-hand",
         "prior_rule": "stated, the same for every pair", "prior": 0.25,
         "priors_stated_by_case": 0, "prior_none": 0.75, "posterior_by": "DNA and sex", "sensitivity_for_top": 0})"));

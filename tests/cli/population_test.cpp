@@ -6,14 +6,23 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
 
 namespace kinmatch::cli {
 namespace {
 
 using nlohmann::json;
 using support::Arguments;
+using support::CandidateRow;
 using support::Outcome;
+using support::sample_folder;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -131,6 +140,170 @@ TEST_F(Populations, OfARunAreTakenWithIt) {
     std::string const run =
         kinmatch_.succeed({"match", "case.h5", "--population", "north", "--output", "runs"}).last_line();
     EXPECT_EQ(explain("V1", {"--run", run}).out, explain("V1", {"--population", "north"}).out);
+}
+
+/// Runs of the same two. V3 is common in by-hand (log10 LR -0.09) and beyond all others in north (1.58).
+class PopulationRuns : public Populations {
+  protected:
+    void SetUp() override {
+        Populations::SetUp();
+        folder_.replace("frequencies.csv", "north,vWA,17,0.05,200", "north,vWA,17,0.09,200")
+            .replace("frequencies.csv", "north,vWA,18,0.05,200", "north,vWA,18,0.01,200");
+    }
+    [[nodiscard]] Outcome match(Arguments const& options) const {
+        Arguments arguments{"match", "case.h5", "--output", "runs"};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        return kinmatch_.run(arguments);
+    }
+    [[nodiscard]] std::vector<CandidateRow> rows_of(Outcome const& match,
+                                                    std::vector<std::string> const& populations = {}) const {
+        return support::read_candidates_csv(kinmatch_.folder() / match.last_line() / "candidates.csv", populations);
+    }
+    [[nodiscard]] json manifest_of(Outcome const& match) const {
+        return json::parse(support::read_bytes(kinmatch_.folder() / match.last_line() / "manifest.json"));
+    }
+    void import_mass_grave() const {
+        std::filesystem::path const frequencies = sample_folder("mass-grave") / ".." / "frequencies_nist1036.csv";
+        support::SampleCopy("mass-grave", kinmatch_.folder() / "several")
+            .write("frequencies.csv", support::read_bytes(frequencies));
+        kinmatch_.succeed({"import", "--from", "several", "--output", "case.h5"});
+    }
+    /// North allows what by-hand does not: father 14, son 15, of which 15 is silent.
+    void contradict_in_by_hand_alone() {
+        folder_
+            .replace("frequencies.csv", "north,D3S1358,14,0.1,200",
+                     "north,D3S1358,14,0.05,200\nnorth,D3S1358,silent,0.05,200")
+            .append("samples.csv", "F1-father,reference,M,,")
+            .append("genotypes.csv", "F1-father,D3S1358,14,14")
+            .replace("pedigrees.csv", "F1,father,,,M,,0", "F1,father,,,M,F1-father,0");
+    }
+};
+
+std::string pair_of(CandidateRow const& row) {
+    return row.family + "/" + row.missing + " " + row.remains;
+}
+
+std::vector<std::string> remains_of(std::vector<CandidateRow> const& rows) {
+    std::vector<std::string> remains;
+    for (CandidateRow const& row : rows)
+        remains.push_back(row.remains);
+    return remains;
+}
+
+/// What the run of one population says of each pair.
+std::map<std::string, std::string> log10_lr_by_pair(std::vector<CandidateRow> const& rows) {
+    std::map<std::string, std::string> by_pair;
+    for (CandidateRow const& row : rows)
+        by_pair[pair_of(row)] = row.log10_lr;
+    return by_pair;
+}
+
+TEST_F(PopulationRuns, HaveTheBitsOfTheRunOfEachAlone) {
+    import_mass_grave();
+    std::vector<std::string> const names{"US_AfAm", "US_Asian"};
+    auto const both = rows_of(match({"--all", "--population", "US_AfAm,US_Asian"}), names);
+    ASSERT_EQ(both.size(), 13600U);
+    for (std::size_t p = 0; p < names.size(); ++p) {
+        auto const alone = log10_lr_by_pair(rows_of(match({"--all", "--population", names[p]})));
+        for (CandidateRow const& row : both)
+            ASSERT_EQ(row.log10_lr_by_population[p], alone.at(pair_of(row))) << pair_of(row);
+    }
+}
+
+TEST_F(PopulationRuns, ListWhatAnyPopulationLiftsToTheThreshold) {
+    import_mass_grave();
+    std::vector<std::string> const names{"US_AfAm", "US_Asian"};
+    std::set<std::string> expected;
+    for (CandidateRow const& row : rows_of(match({"--all", "--population", "US_AfAm,US_Asian"}), names))
+        if (std::stod(row.log10_lr_by_population[0]) >= 2.0 || std::stod(row.log10_lr_by_population[1]) >= 2.0)
+            expected.insert(pair_of(row));
+    Outcome const outcome = match({"--threshold-log10-lr", "2", "--population", "US_AfAm,US_Asian"});
+    std::set<std::string> listed;
+    std::size_t below_by_the_smallest = 0;
+    for (CandidateRow const& row : rows_of(outcome, names)) {
+        listed.insert(pair_of(row));
+        below_by_the_smallest += row.value() < 2.0 ? 1U : 0U;
+    }
+    EXPECT_EQ(listed, expected);
+    EXPECT_GT(below_by_the_smallest, 0U) << "no pair is a candidate by one population alone";
+    json const account = manifest_of(outcome)["account"];
+    EXPECT_GT(account["certified_below_threshold"], 0);
+    EXPECT_EQ(account["scored"].get<int>() + account["certified_below_threshold"].get<int>(), 13600);
+}
+
+TEST_F(PopulationRuns, ListAPairByOnePopulationAlone) {
+    import();
+    Outcome const outcome = match({"--threshold-log10-lr", "1.5", "--population", "all"});
+    EXPECT_THAT(outcome.out, HasSubstr("1 candidate: pairs with log10 LR 1.5 or more under any population\n"));
+    auto const rows = rows_of(outcome, {"by-hand", "north"});
+    ASSERT_THAT(remains_of(rows), testing::ElementsAre("V3"));
+    EXPECT_EQ(rows[0].log10_lr, rows[0].log10_lr_by_population[0]);
+    EXPECT_LT(rows[0].value(), 0.0);
+    EXPECT_TRUE(rows_of(match({"--threshold-log10-lr", "1.5", "--population", "by-hand"})).empty());
+}
+
+TEST_F(PopulationRuns, RankByTheSmallestOrByThePopulationNamed) {
+    import();
+    std::vector<std::string> const names{"by-hand", "north"};
+    auto const by_smallest = rows_of(match({"--all", "--population", "all"}), names);
+    EXPECT_THAT(remains_of(by_smallest), testing::ElementsAre("V1", "V3", "V2"));
+    for (CandidateRow const& row : by_smallest)
+        EXPECT_EQ(row.value(),
+                  std::min(std::stod(row.log10_lr_by_population[0]), std::stod(row.log10_lr_by_population[1])));
+    auto const by_north = rows_of(match({"--all", "--population", "all", "--rank-by", "north"}), names);
+    EXPECT_THAT(remains_of(by_north), testing::ElementsAre("V3", "V1", "V2"));
+    for (CandidateRow const& row : by_north)
+        EXPECT_EQ(row.log10_lr, row.log10_lr_by_population[1]);
+}
+
+TEST_F(PopulationRuns, AreExplainedToTheBit) {
+    folder_.write("populations.csv", "population,theta\nby-hand,0.01\nnorth,0.03\n");
+    import();
+    for (std::string const rank_by : {"minimum", "north"}) {
+        Outcome const run = match({"--all", "--population", "all", "--rank-by", rank_by});
+        auto const rows = rows_of(run, {"by-hand", "north"});
+        ASSERT_EQ(rows.size(), 3U);
+        for (CandidateRow const& row : rows) {
+            json const pair = explain_json(row.remains, {"--run", run.last_line()});
+            EXPECT_EQ(pair["log10_lr"].get<double>(), row.value());
+            EXPECT_EQ(pair["populations"][0]["theta"], 0.01);
+            EXPECT_EQ(pair["populations"][1]["theta"], 0.03);
+            for (std::size_t p = 0; p < 2; ++p)
+                EXPECT_EQ(pair["populations"][p]["log10_lr"].get<double>(), std::stod(row.log10_lr_by_population[p]));
+        }
+    }
+}
+
+TEST_F(PopulationRuns, NameThePopulationThatCannotCompareAFamily) {
+    contradict_in_by_hand_alone();
+    import();
+    Arguments const options{"--all", "--population", "north,by-hand"};
+    Outcome const outcome = match(options);
+    EXPECT_EQ(outcome.exit_code, 2);
+    EXPECT_THAT(outcome.err, HasSubstr("at locus D3S1358 under population by-hand [KM-FAMILY-002]"));
+    EXPECT_THAT(outcome.out, HasSubstr("3 pairs: 0 scored, 0 certified below the threshold, 3 not comparable\n"
+                                       "  family_impossible: 3 pairs\n"));
+    EXPECT_EQ(manifest_of(outcome)["families_not_comparable"],
+              json::parse(R"([{"missing": "F1/M1", "reason": "family_impossible", "population": "by-hand",
+                               "locus": "D3S1358"}])"));
+    EXPECT_EQ(match(options).err,
+              "warning: missing person F1/M1 is not comparable under population by-hand: family_impossible\n");
+    EXPECT_EQ(match({"--all", "--population", "north"}).exit_code, 0);
+}
+
+// V1 ranks by north, V3 by by-hand; each is asked from there, as explain does.
+TEST_F(PopulationRuns, VaryEachCandidateFromThePopulationThatRanksIt) {
+    import();
+    Outcome const run = match({"--all", "--population", "all", "--sensitivity-for-top", "2"});
+    auto const rows = rows_of(run, {"by-hand", "north"});
+    std::string const text = support::read_bytes(kinmatch_.folder() / run.last_line() / "sensitivity.csv");
+    EXPECT_THAT(text, HasSubstr("\n1,F1,M1,V1,nothing,," + rows[0].log10_lr_by_population[1] + ",,0,north\n"));
+    EXPECT_THAT(text, HasSubstr("\n2,F1,M1,V3,nothing,," + rows[1].log10_lr_by_population[0] + ",,"));
+    EXPECT_THAT(text, HasSubstr(",by-hand\n2,F1,M1,V3,population,by-hand,"));
+    Outcome const by_north =
+        match({"--all", "--population", "all", "--rank-by", "north", "--sensitivity-for-top", "3"});
+    EXPECT_THAT(support::read_bytes(kinmatch_.folder() / by_north.last_line() / "sensitivity.csv"),
+                Not(HasSubstr(",by-hand\n")));
 }
 
 } // namespace

@@ -115,12 +115,13 @@ TEST_F(MatchSensitivity, IsWrittenForTheFirstCandidates) {
     import();
     std::string const run = match({"--sensitivity-for-top", "2"});
     std::string const text = support::read_bytes(kinmatch_.folder() / run / "sensitivity.csv");
-    EXPECT_THAT(text, testing::StartsWith("rank,family,missing,remains,what,value,log10_lr,not_comparable,smallest\n"
-                                          "1,F1,M1,V1,nothing,,1.268453644313017,,0\n"
-                                          "1,F1,M1,V1,population,by-hand,1.268453644313017,,0\n"));
-    EXPECT_THAT(text, HasSubstr("\n1,F1,M1,V1,reference_left_out,brother,,family_untyped,0\n"));
+    EXPECT_THAT(text, testing::StartsWith(
+                          "rank,family,missing,remains,what,value,log10_lr,not_comparable,smallest,base_population\n"
+                          "1,F1,M1,V1,nothing,,1.268453644313017,,0,by-hand\n"
+                          "1,F1,M1,V1,population,by-hand,1.268453644313017,,0,by-hand\n"));
+    EXPECT_THAT(text, HasSubstr("\n1,F1,M1,V1,reference_left_out,brother,,family_untyped,0,by-hand\n"));
     EXPECT_THAT(text, HasSubstr("\n1,F1,M1,V1,locus_left_out,D3S1358,0.47257"));
-    EXPECT_THAT(text, HasSubstr("\n2,F1,M1,V3,nothing,,-0.09017663034908807,,0\n"));
+    EXPECT_THAT(text, HasSubstr("\n2,F1,M1,V3,nothing,,-0.09017663034908807,,0,by-hand\n"));
     EXPECT_THAT(text, Not(HasSubstr("V2")));
     json const manifest = json::parse(support::read_bytes(kinmatch_.folder() / run / "manifest.json"));
     EXPECT_EQ(manifest["parameters"]["sensitivity_for_top"], 2);

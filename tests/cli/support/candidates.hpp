@@ -10,11 +10,15 @@ namespace kinmatch::support {
 struct CandidateRow {
     std::string rank, hypothesis, family, missing, remains, log10_lr, loci_compared, loci_inconsistent,
         rank_for_missing, rank_for_remains, log10_lr_sex, sex_conflict, posterior, posterior_among_listed;
+    std::vector<std::string> log10_lr_by_population; ///< of a run of several
 
     [[nodiscard]] double value() const { return std::stod(log10_lr); }
 };
 
 /// Rows of candidates.csv; throws unless its header is exactly the one promised.
-[[nodiscard]] std::vector<CandidateRow> read_candidates_csv(std::filesystem::path const& file);
+///
+/// \param populations  of a run of several, whose columns are to be there
+[[nodiscard]] std::vector<CandidateRow> read_candidates_csv(std::filesystem::path const& file,
+                                                            std::vector<std::string> const& populations = {});
 
 } // namespace kinmatch::support
