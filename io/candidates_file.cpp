@@ -218,7 +218,7 @@ std::vector<ListedCandidate> read_candidates(std::filesystem::path const& path) 
     throw_if_any(check_tables(tables, path.string()));
     std::size_t const lrs = tables.candidates.size() * tables.populations.size();
     if (tables.log10_lr_by_population.size() != lrs)
-        throw InputError(file.fault("KM-CASE-009", "/by_population/log10_lr",
+        throw InputError(file.fault(kRowsDiffer, "/by_population/log10_lr",
                                     fmt::format("{} rows", tables.log10_lr_by_population.size()),
                                     fmt::format("{} rows, one for each candidate and population", lrs)));
     std::vector<ListedCandidate> listed;

@@ -131,7 +131,7 @@ class TableReader {
             rows_.resize(rows);
         }
         if (rows != rows_.size())
-            throw InputError(file_.fault("KM-CASE-009", dataset, fmt::format("{} rows", rows),
+            throw InputError(file_.fault(kRowsDiffer, dataset, fmt::format("{} rows", rows),
                                          fmt::format("{} rows, as in {}", rows_.size(), sized_by_)));
     }
 
