@@ -37,7 +37,7 @@ class LaboratoryFiles : public testing::Test {
 TEST_F(LaboratoryFiles, BecomeACaseThatIsMatched) {
     support::Outcome const imported = import();
     EXPECT_EQ(imported.exit_code, 0) << imported.err;
-    EXPECT_THAT(imported.out, HasSubstr("1 remains, 1 references, 1 families with 1 missing persons, 2 loci, 4 "));
+    EXPECT_THAT(imported.out, HasSubstr("1 remains, 1 reference, 1 family with 1 missing person, 2 loci, 4 "));
     EXPECT_EQ(rejected(), "file,row,record,reason,remedy\n");
     // Father and child at TH01 share 9.3 (p 0.5), at vWA the father is 14/14 (p 0.4): LR 1/(4 x 0.5) x 1/(2 x 0.4).
     support::Outcome const explained = kinmatch_.succeed({"explain", "case.h5", "--missing", "fam1/MP", "--remains",
