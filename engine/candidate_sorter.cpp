@@ -1,5 +1,6 @@
 #include "engine/candidate_sorter.hpp"
 
+#include <algorithm>
 #include <queue>
 #include <utility>
 
@@ -88,9 +89,12 @@ class RankedCandidates final : public models::CandidateList {
   private:
     /// Takes the best of the runs' first candidates, again and again.
     void merge(BlockMaker& blocks) const {
+        constexpr std::size_t kReadAhead = std::size_t{1} << 18U; // candidates of all runs together
+        std::size_t const buffer =
+            std::clamp<std::size_t>(kReadAhead / std::max<std::size_t>(runs_.size(), 1), 64, 4096);
         std::vector<RunReader> readers;
         for (SortedRun const& run : runs_)
-            readers.emplace_back(run, order_.populations, scratch_);
+            readers.emplace_back(run, order_.populations, scratch_, buffer);
         auto const after = [this](RunReader* a, RunReader* b) {
             return ranks_before(b->candidate(), a->candidate(), order_.evidence);
         };

@@ -4,14 +4,8 @@
 #include <type_traits>
 
 namespace kinmatch::engine {
-namespace {
 
-static_assert(std::is_trivially_copyable_v<models::Candidate>);
-
-/// Candidates read at once; with hundreds of runs their buffers still are small beside the rest.
-constexpr std::uint64_t kBuffer = 4096;
-
-} // namespace
+static_assert(std::is_trivially_copyable_v<models::Candidate>); // runs hold their bytes
 
 SortedRun write_run(CandidateBatch const& sorted, Scratch const& scratch) {
     auto const candidates = std::as_bytes(std::span{sorted.candidates});
@@ -21,8 +15,8 @@ SortedRun write_run(CandidateBatch const& sorted, Scratch const& scratch) {
     return {scratch.append(bytes), sorted.size()};
 }
 
-RunReader::RunReader(SortedRun run, std::size_t populations, Scratch const& scratch)
-    : run_(run), populations_(populations), scratch_(&scratch) {
+RunReader::RunReader(SortedRun run, std::size_t populations, Scratch const& scratch, std::size_t buffer)
+    : run_(run), populations_(populations), scratch_(&scratch), read_at_once_(buffer) {
     fill();
 }
 
@@ -38,7 +32,7 @@ void RunReader::advance() {
 
 void RunReader::fill() {
     buffer_begin_ = position_;
-    std::uint64_t const size = std::min(kBuffer, run_.size - position_);
+    std::uint64_t const size = std::min(read_at_once_, run_.size - position_);
     buffer_.candidates.resize(size);
     buffer_.log10_lr_by_population.resize(size * populations_);
     if (size == 0)

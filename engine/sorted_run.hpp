@@ -20,7 +20,8 @@ struct SortedRun {
 class RunReader {
   public:
     /// \param populations  LRs beside each candidate
-    RunReader(SortedRun run, std::size_t populations, Scratch const& scratch);
+    /// \param buffer       candidates read at once, at least 1
+    RunReader(SortedRun run, std::size_t populations, Scratch const& scratch, std::size_t buffer);
 
     [[nodiscard]] bool at_end() const noexcept { return position_ == run_.size; }
     /// \pre not at_end()
@@ -34,6 +35,7 @@ class RunReader {
     SortedRun run_;
     std::size_t populations_;
     Scratch const* scratch_;
+    std::uint64_t read_at_once_;
     CandidateBatch buffer_;
     std::uint64_t buffer_begin_ = 0;
     std::uint64_t position_ = 0;

@@ -195,19 +195,42 @@ models::Candidate TileMatcher::candidate_of(Lane const& lane, std::size_t remain
             .sex_conflict = sex.conflict};
 }
 
-/// Hands over the candidates of a lane. Loci inconsistent are asked of them alone: they take a table of their own.
+/// Hands over the candidates of a lane.
 void TileMatcher::finish(Lane const& lane) {
     if (found_.candidates.empty())
         return;
     keep_best();
-    builders_.front().build(lane.hypothesis, inconsistencies_);
-    CodeBook const& book = plan_.populations.front().book;
-    for (models::Candidate& candidate : found_.candidates) {
+    for (std::size_t p = 0; p < plan_.populations.size(); ++p)
+        fill_inconsistencies(lane, p);
+    sorter_.add(found_);
+    found_.clear();
+}
+
+/// Of the candidates that this population ranks. Loci inconsistent are asked of candidates alone: they take a table of
+/// their own.
+void TileMatcher::fill_inconsistencies(Lane const& lane, std::size_t population) {
+    CodeBook const& book = plan_.populations[population].book;
+    bool is_built = false;
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+        if (ranking_population(i) != population)
+            continue;
+        if (!std::exchange(is_built, true))
+            builders_[population].build(lane.hypothesis, inconsistencies_);
+        models::Candidate& candidate = found_.candidates[i];
         auto const row = std::ranges::lower_bound(book.remains, candidate.remains) - book.remains.begin();
         candidate.loci_inconsistent = count_inconsistent(inconsistencies_, book.row(static_cast<std::size_t>(row)));
     }
-    sorter_.add(found_);
-    found_.clear();
+}
+
+/// Whose LR ranks this candidate: the one chosen, else the first of the smallest.
+std::size_t TileMatcher::ranking_population(std::size_t found) const {
+    std::size_t const populations = plan_.populations.size();
+    if (populations == 1)
+        return 0;
+    if (plan_.options.ranking_population)
+        return *plan_.options.ranking_population;
+    auto const lrs = std::span{found_.log10_lr_by_population}.subspan(found * populations, populations);
+    return static_cast<std::size_t>(std::ranges::min_element(lrs) - lrs.begin());
 }
 
 /// Of what reaches the floor as many as were asked for.

@@ -61,6 +61,8 @@ class TileMatcher {
     [[nodiscard]] models::Candidate candidate_of(Lane const& lane, std::size_t remains) const;
     [[nodiscard]] bool is_listed(Lane const& lane, models::Candidate const& candidate) const;
     void finish(Lane const& lane);
+    void fill_inconsistencies(Lane const& lane, std::size_t population);
+    [[nodiscard]] std::size_t ranking_population(std::size_t found) const;
     void keep_best();
     void count_certified(Lane const& lane, std::uint64_t scored);
 

@@ -37,7 +37,9 @@ Hdf5Handle mapped_access(MappedGrowth& bytes) {
     return access;
 }
 
-Hdf5Handle create_file(MappedGrowth& bytes) {
+Hdf5Handle create_file(MappedGrowth& bytes, std::filesystem::path const& destination) {
+    if (bytes.error() != 0)
+        throw_system_failure(destination, "map", bytes.error());
     prepare_hdf5();
     Hdf5Handle const access = mapped_access(bytes);
     Hdf5Handle const creation = require_hdf5(H5Pcreate(H5P_FILE_CREATE), "set up a file");
@@ -49,7 +51,7 @@ Hdf5Handle create_file(MappedGrowth& bytes) {
 
 Hdf5Output::Hdf5Output(std::filesystem::path destination)
     : destination_(destination), durable_(std::move(destination)), bytes_(durable_.descriptor()),
-      file_(create_file(bytes_)) {}
+      file_(create_file(bytes_, destination_)) {}
 
 void Hdf5Output::check() const {
     if (int const error = bytes_.error(); error != 0)

@@ -10,46 +10,65 @@
 namespace kinmatch::io {
 namespace {
 
-constexpr std::size_t kReserved = std::size_t{1} << 38U;  // addresses, not memory: 256 GiB
+constexpr std::size_t kMostReserved = std::size_t{1} << 38U; // addresses, not memory: 256 GiB
+constexpr std::size_t kLeastReserved = std::size_t{1} << 26U;
 constexpr std::size_t kStep = std::size_t{1} << 16U;      // a multiple of any page size
 constexpr std::size_t kResident = std::size_t{64} << 20U; // pages handed back to the kernel whenever so many were added
 
+/// Each gives 0, or errno.
+int allocate(int file, std::size_t begin, std::size_t size) {
+    int error = EINTR;
+    while (error == EINTR)
+        error = ::posix_fallocate(file, static_cast<off_t>(begin), static_cast<off_t>(size));
+    return error;
+}
+
+int map(std::byte* at, std::size_t size, int flags, int file, std::size_t offset) {
+    void* const mapped = ::mmap(at, size, PROT_READ | PROT_WRITE, flags | MAP_FIXED, file, static_cast<off_t>(offset));
+    return mapped == MAP_FAILED ? errno : 0;
+}
+
 } // namespace
 
+/// An account may have fewer addresses than we like (ulimit -v): then what it has.
 MappedGrowth::MappedGrowth(int file) : file_(file) {
-    void* const begin = ::mmap(nullptr, kReserved, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (begin == MAP_FAILED)
-        error_ = errno;
-    else
-        begin_ = static_cast<std::byte*>(begin);
+    for (reserved_ = kMostReserved; reserved_ >= kLeastReserved; reserved_ /= 2) {
+        void* const begin = ::mmap(nullptr, reserved_, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (begin != MAP_FAILED) {
+            begin_ = static_cast<std::byte*>(begin);
+            return;
+        }
+    }
+    error_ = ENOMEM;
 }
 
 MappedGrowth::~MappedGrowth() {
     if (begin_ != nullptr)
-        ::munmap(begin_, kReserved);
+        ::munmap(begin_, reserved_);
 }
 
 void* MappedGrowth::resize(std::size_t size) noexcept {
-    if (begin_ == nullptr || size > kReserved)
+    if (begin_ == nullptr)
         return nullptr;
+    std::size_t const capacity = (size + kStep - 1) / kStep * kStep;
+    if (capacity > reserved_) {
+        error_ = EFBIG;
+        return nullptr;
+    }
     size_ = size;
-    if (size > capacity_)
-        extend((size + kStep - 1) / kStep * kStep);
-    return begin_;
+    if (capacity > capacity_)
+        extend(capacity);
+    return size <= capacity_ ? begin_ : nullptr;
 }
 
 void MappedGrowth::extend(std::size_t capacity) noexcept {
     std::size_t const added = capacity - capacity_;
-    auto const offset = static_cast<off_t>(capacity_);
     if (error_ == 0)
-        error_ = ::posix_fallocate(file_, offset, static_cast<off_t>(added));
-    int const flags = error_ == 0 ? MAP_SHARED | MAP_FIXED : MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED;
-    void* const mapped = ::mmap(begin_ + capacity_, added, PROT_READ | PROT_WRITE, flags, error_ == 0 ? file_ : -1,
-                                error_ == 0 ? offset : 0);
-    if (mapped == MAP_FAILED) {
-        error_ = errno;
+        error_ = allocate(file_, capacity_, added);
+    if (error_ == 0)
+        error_ = map(begin_ + capacity_, added, MAP_SHARED, file_, capacity_);
+    if (error_ != 0 && map(begin_ + capacity_, added, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != 0)
         return;
-    }
     capacity_ = capacity;
     resident_ += added;
     if (resident_ >= kResident)

@@ -30,6 +30,7 @@ class MappedGrowth {
     void release_pages() noexcept;
 
     int file_;
+    std::size_t reserved_ = 0; ///< addresses
     std::byte* begin_ = nullptr;
     std::size_t size_ = 0;
     std::size_t capacity_ = 0; ///< mapped

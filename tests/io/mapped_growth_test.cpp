@@ -4,6 +4,7 @@
 #include "tests/io/support/scratch_folder.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <cerrno>
 #include <cstring>
@@ -40,6 +41,20 @@ TEST(MappedGrowth, GoesOnInMemoryAndRemembersWhyTheDiskRefused) {
     EXPECT_EQ(begin[999'999], 'x');
     EXPECT_EQ(bytes.error(), EFBIG);
     EXPECT_EQ(bytes.trim(), EFBIG);
+}
+
+// As clusters set it (ulimit -v): fewer addresses than are asked for at first.
+TEST(MappedGrowth, TakesTheAddressesThatThereAre) {
+    support::ScratchFolder const folder;
+    DurableFile file{folder / "f"};
+    rlimit before{};
+    ASSERT_EQ(::getrlimit(RLIMIT_AS, &before), 0);
+    rlimit const few{std::size_t{64} << 30U, before.rlim_max};
+    ASSERT_EQ(::setrlimit(RLIMIT_AS, &few), 0);
+    MappedGrowth bytes{file.descriptor()};
+    ASSERT_EQ(::setrlimit(RLIMIT_AS, &before), 0);
+    EXPECT_EQ(bytes.error(), 0);
+    EXPECT_NE(bytes.resize(100), nullptr);
 }
 
 } // namespace
