@@ -27,12 +27,14 @@ std::string upper(std::string_view text) {
     return raised;
 }
 
-/// "9,10" may be two alleles; "9,3" or the many digits of a stretched number are one.
+/// "9,10" and "8,9" may be two alleles; "9,3", as no repeat has more than four bases here, or the many digits of a
+/// stretched number are one.
 bool may_be_two(std::string_view cell) {
     constexpr std::size_t kStretched = 6;
     std::size_t const comma = cell.find(',');
     std::size_t const decimals = comma == std::string_view::npos ? 1 : cell.size() - comma - 1;
-    return decimals != 1 && decimals < kStretched;
+    bool const is_rest = decimals == 1 && (comma == std::string_view::npos || cell.back() <= '4');
+    return !is_rest && decimals < kStretched;
 }
 
 /// "14" or "9.3" for a number that is one up to what floating point adds; "" else.
@@ -67,7 +69,9 @@ AlleleReading read_allele(std::string_view cell, models::LocusKind kind) {
 }
 
 std::optional<std::vector<std::string_view>> split_alleles(std::string_view cell) {
-    bool const is_spaced = cell.find(", ") != std::string_view::npos || cell.ends_with(',');
+    while (cell.ends_with(',') || cell.ends_with(' '))
+        cell.remove_suffix(1);
+    bool const is_spaced = cell.find(", ") != std::string_view::npos;
     std::vector<std::string_view> parts;
     while (!cell.empty()) {
         std::size_t const length = std::min(cell.find(is_spaced ? ", " : ","), cell.size());
@@ -78,9 +82,12 @@ std::optional<std::vector<std::string_view>> split_alleles(std::string_view cell
             parts.push_back(part);
         cell.remove_prefix(std::min(length + (is_spaced ? 2 : 1), cell.size()));
     }
-    bool const may_be_decimal =
-        !is_spaced && parts.size() == 2 && parts[1].size() == 1 && parts[1][0] >= '1' && parts[1][0] <= '4';
-    return may_be_decimal ? std::nullopt : std::optional{std::move(parts)};
+    auto const may_be_decimals = [](std::string_view part) {
+        return part.size() == 1 && part[0] >= '1' && part[0] <= '4';
+    };
+    bool const is_ambiguous =
+        !is_spaced && parts.size() > 1 && std::any_of(parts.begin() + 1, parts.end(), may_be_decimals);
+    return is_ambiguous ? std::nullopt : std::optional{std::move(parts)};
 }
 
 } // namespace kinmatch::io::laboratory

@@ -91,7 +91,8 @@ bool DelimitedText::next() {
             throw Unreadable({"KM-LAB-005", fmt::format("more than {} columns", kMostFields), "a laboratory's table",
                               "Export the table again, with the loci as rows."},
                              row());
-    width_ = width_ == 0 ? fields_.size() : width_;
+    if (width_ == 0)
+        take_headings();
     return true;
 }
 
@@ -100,6 +101,18 @@ bool DelimitedText::is_overlong() const noexcept {
         if (!fields_[i].empty())
             return true;
     return false;
+}
+
+void DelimitedText::take_headings() {
+    width_ = fields_.size();
+    for (std::size_t i = 1; i < width_; ++i)
+        if (fields_[i].empty())
+            unnamed_.push_back(i);
+}
+
+bool DelimitedText::holds_unnamed() const noexcept {
+    return is_overlong() ||
+           std::any_of(unnamed_.begin(), unnamed_.end(), [this](std::size_t i) { return !(*this)[i].empty(); });
 }
 
 /// Moves one field from the front of the line. \return whether another follows.
@@ -112,6 +125,10 @@ bool DelimitedText::take_field(std::string_view& rest) {
     std::size_t const end = rest.find(separator_);
     if (!after_quote_)
         fields_.push_back(trimmed(rest.substr(0, end)));
+    else if (!trimmed(rest.substr(0, end)).empty())
+        throw Unreadable({"KM-LAB-013", "text behind a closing quote", "a separator there",
+                          "Put the whole field in quotes, and double the quotes in it."},
+                         row());
     after_quote_ = false;
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     return end != std::string_view::npos;

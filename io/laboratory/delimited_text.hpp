@@ -43,7 +43,9 @@ class DelimitedText {
     explicit DelimitedText(std::string_view text);
 
     /// Goes to the next line that is not empty. \return false at the end.
-    /// \throws Unreadable for a quote that is opened and not closed (KM-LAB-004), and for more than kMostFields (005).
+    /// \throws Unreadable for a quote that is opened and not closed (KM-LAB-004), for more than kMostFields (005), and
+    /// for text
+    ///         behind a closing quote (013).
     [[nodiscard]] bool next();
     /// Valid until next().
     [[nodiscard]] std::span<std::string_view const> fields() const noexcept { return fields_; }
@@ -54,15 +56,19 @@ class DelimitedText {
     [[nodiscard]] std::uint64_t row() const noexcept { return lines_.row(); }
     /// Whether the line holds something in more fields than the first line has: then some of them may be shifted.
     [[nodiscard]] bool is_overlong() const noexcept;
+    /// The same, or something under an empty heading but the first, which numbers the rows of some programs.
+    [[nodiscard]] bool holds_unnamed() const noexcept;
     [[nodiscard]] char separator() const noexcept { return separator_; }
 
   private:
+    void take_headings();
     bool take_field(std::string_view& rest);
     void take_quoted(std::string_view& rest);
 
     Lines lines_;
     char separator_;
-    std::size_t width_ = 0; ///< fields of the first line
+    std::size_t width_ = 0;            ///< fields of the first line
+    std::vector<std::size_t> unnamed_; ///< those of them that are empty, but for the first
     std::vector<std::string_view> fields_;
     bool after_quote_ = false;          ///< the present field stood in quotes and is taken
     std::deque<std::string> unescaped_; ///< fields of this line that held a doubled quote

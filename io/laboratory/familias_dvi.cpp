@@ -78,6 +78,7 @@ std::vector<System> systems_of(FamiliasSection const& person) {
     FamiliasSection const* const data = person.child("DNA data");
     if (data == nullptr)
         return systems;
+    std::size_t alleles = 0;
     for (FamiliasSection::Entry const& entry : data->entries) {
         if (entry.key == "SystemName")
             systems.push_back({entry.value, {}, {}, entry.row});
@@ -85,7 +86,10 @@ std::vector<System> systems_of(FamiliasSection const& person) {
             systems.back().first = entry.value;
         else if (entry.key == "Allele2" && !systems.empty())
             systems.back().second = entry.value;
+        alleles += entry.key == "Allele1" || entry.key == "Allele2";
     }
+    if (alleles != 2 * systems.size()) // a blank allele still has its line
+        refuse_count("two alleles each of nSystems", systems.size(), data->row);
     if (parse_count(data->value("nSystems")) != systems.size())
         refuse_count("nSystems", systems.size(), data->row);
     return systems;

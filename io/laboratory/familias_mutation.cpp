@@ -1,5 +1,6 @@
 #include "io/laboratory/familias_mutation.hpp"
 
+#include "io/laboratory/allele_text.hpp"
 #include "io/laboratory/number_text.hpp"
 #include "models/allele_name.hpp"
 
@@ -22,7 +23,7 @@ bool is_zero(std::string const& number) {
 template <typename Fulfils>
 bool any_rest(FamiliasFile::Locus const& locus, Fulfils fulfils) {
     return std::ranges::any_of(locus.alleles, [&](FamiliasFile::Allele const& allele) {
-        auto const name = models::AlleleName::parse(allele.name);
+        auto const name = models::AlleleName::parse(read_allele(allele.name, models::LocusKind::autosomal).allele);
         return name && fulfils(name->rest());
     });
 }

@@ -95,6 +95,11 @@ void Pedtools::read_row(Columns const& columns) {
                                                                                 : std::string_view{family_}};
     if (tell_short_row(family, place(), fields_.size(), header_.size(), reading_))
         return;
+    if (fields_.size() > header_.size()) // a blank within an id or a genotype has shifted what follows
+        return reading_.families.refuse(family, place(),
+                                        {"KM-LAB-204", fmt::format("{} fields", fields_.size()),
+                                         fmt::format("{}, as in the header", header_.size()),
+                                         "Write ids and genotypes without blanks: 8/9."});
     FamilyMember member;
     member.family = family;
     member.member = fields_[*columns.member];

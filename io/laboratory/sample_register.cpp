@@ -55,6 +55,11 @@ void SampleRegister::describe(std::string_view id, SampleFacts const& facts, Pla
                    fmt::format("sample {} is {} here and {} at {}", id, word(*facts.kind), word(*entry.facts.kind),
                                to_text(entry.place)),
                    "one kind for each sample", "Rename one of the two samples, or correct its kind."});
+    if (facts.sex != models::Sex::unknown && entry.facts.sex != models::Sex::unknown && facts.sex != entry.facts.sex &&
+        !entry.refused)
+        set_aside(ids_.index(id), place,
+                  {"KM-LAB-120", fmt::format("sample {} is of another sex here than at {}", id, to_text(entry.place)),
+                   "one sex for each sample", "Rename one of the two samples, or correct its sex."});
     if (facts.kind)
         entry.facts.kind = facts.kind;
     if (facts.sex != models::Sex::unknown)

@@ -36,6 +36,7 @@ class Reader {
     void read();
 
   private:
+    void refuse_misspelt(Header const& header, Columns const& columns) const;
     void read_row(Columns const& columns);
     bool describe(Columns const& columns, std::string_view sample, Place const& place);
     [[nodiscard]] std::string_view cell(Position column) const { return column ? table_[*column] : std::string_view{}; }
@@ -61,6 +62,7 @@ void Reader::read() {
                           "columns such as Sample Name, Marker, Allele 1, Allele 2",
                           "Export the table with these columns; their order does not matter."},
                          table_.row());
+    refuse_misspelt(Header{table_.fields()}, columns);
     while (table_.next())
         read_row(columns);
     if (sensors_ > 0)
@@ -69,9 +71,18 @@ void Reader::read() {
                                         "They are no loci, and were passed over."});
 }
 
+/// An allele under a heading that is not understood would be lost, and a heterozygote become a homozygote.
+void Reader::refuse_misspelt(Header const& header, Columns const& columns) const {
+    for (std::size_t i = 0; i < header.size(); ++i)
+        if (header.names()[i].starts_with("al") && std::ranges::find(columns.alleles, i) == columns.alleles.end())
+            throw Unreadable({"KM-LAB-128", fmt::format("a column '{}'", header.given(i)),
+                              "Allele 1, Allele 2 and so on", "Correct the heading, or remove the column."},
+                             table_.row());
+}
+
 void Reader::read_row(Columns const& columns) {
     Place const place{.file = source_.name, .row = table_.row()};
-    if (table_.is_overlong())
+    if (table_.holds_unnamed())
         return reading_.intake.reject_overlong(place);
     std::string_view const sample = cell(columns.sample);
     std::string_view const locus = cell(columns.locus);

@@ -28,7 +28,7 @@ std::string_view locus_of(std::string_view column, Intake const& intake) {
     if (intake.knows_locus(column))
         return column;
     std::size_t const last = column.find_last_not_of("0123456789");
-    if (last == std::string_view::npos || last + 1 == column.size())
+    if (last == std::string_view::npos || last + 2 != column.size()) // one digit: D8-1132 is no column of D8S1179
         return {};
     std::string_view const stem = column.substr(0, column.find_last_not_of(" _.-", last) + 1);
     return stem.size() <= last && intake.knows_locus(stem) ? stem : std::string_view{};
@@ -104,7 +104,7 @@ void Reader::tell_columns_passed_over(Header const& header, std::size_t sample) 
 
 void Reader::read_row(std::size_t sample) {
     Place const place{.file = source_.name, .row = table_.row()};
-    if (table_.is_overlong())
+    if (table_.holds_unnamed())
         return reading_.intake.reject_overlong(place);
     if (table_[sample].empty())
         return reading_.intake.reject(
