@@ -1,7 +1,5 @@
 #include "engine/tile_match.hpp"
 
-#include "engine/score.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -26,7 +24,7 @@ std::size_t sample_size(std::size_t top, std::size_t all) {
 } // namespace
 
 TileMatcher::TileMatcher(MatchPlan const& plan, CandidateSorter& sorter)
-    : plan_(plan), sorter_(sorter), built_(plan.populations.size()) {
+    : plan_(plan), sorter_(sorter), built_(plan.populations.size()), scorers_(plan.populations.size()) {
     for (EvidenceSource const& source : plan_.populations)
         builders_.emplace_back(source);
     for (ScanPlan const& scan : plan_.scans)
@@ -85,17 +83,24 @@ double TileMatcher::floor_of(Lane const& lane) {
 /// Remains at even distances.
 void TileMatcher::sample(Lane const& lane) {
     sampled_.clear();
+    start_scoring(lane);
     std::size_t const size = sample_size(*plan_.options.top_for_missing, plan_.remains());
     for (std::size_t s = 0; s < size; ++s) {
         std::size_t const remains = s * plan_.remains() / size;
-        score_in_populations(lane, remains);
+        score_in_populations(remains);
         double const log10_lr = models::log10_lr_of(candidate_of(lane, remains), plan_.options.ranked_by);
         if (pair_.loci_compared >= plan_.options.min_loci && !std::isinf(log10_lr))
             sampled_.push_back(log10_lr);
     }
 }
 
+void TileMatcher::start_scoring(Lane const& lane) {
+    for (std::size_t p = 0; p < scorers_.size(); ++p)
+        scorers_[p].start(table(lane, p));
+}
+
 void TileMatcher::score_every_pair(Lane const& lane) {
+    start_scoring(lane);
     for (std::size_t r = 0; r < plan_.remains(); ++r)
         score_pair(lane, r);
     finish(lane);
@@ -107,6 +112,8 @@ void TileMatcher::score_survivors() {
     auto survivor = survivors_.begin();
     for (std::uint32_t l = 0; l < lanes_.size(); ++l) {
         std::uint64_t const scored_before = result_.account.scored;
+        if (survivor != survivors_.end() && survivor->lane == l)
+            start_scoring(lanes_[l]);
         for (; survivor != survivors_.end() && survivor->lane == l; ++survivor)
             score_pair(lanes_[l], survivor->remains);
         finish(lanes_[l]);
@@ -149,7 +156,7 @@ double TileMatcher::threshold_of_dna(Lane const& lane) const {
 }
 
 void TileMatcher::score_pair(Lane const& lane, std::size_t remains) {
-    score_in_populations(lane, remains);
+    score_in_populations(remains);
     if (pair_.loci_compared < plan_.options.min_loci) {
         if (plan_.scans.empty())
             result_.account.add(NotComparable::too_few_loci, 1);
@@ -173,11 +180,11 @@ bool TileMatcher::is_listed(Lane const& lane, models::Candidate const& candidate
     return std::ranges::max(pair_.log10_lr) + sex >= lane.floor;
 }
 
-void TileMatcher::score_in_populations(Lane const& lane, std::size_t remains) {
+void TileMatcher::score_in_populations(std::size_t remains) {
     pair_.log10_lr.clear();
     pair_.loci_compared = std::numeric_limits<std::uint32_t>::max();
     for (std::size_t p = 0; p < plan_.populations.size(); ++p) {
-        Score const in_population = score(table(lane, p), plan_.populations[p].book.row(remains));
+        Score const in_population = scorers_[p].score(plan_.populations[p].book.row(remains));
         pair_.log10_lr.push_back(in_population.log10_lr);
         pair_.loci_compared = std::min(pair_.loci_compared, in_population.loci_compared);
     }

@@ -4,6 +4,7 @@
 #include "engine/match_plan.hpp"
 #include "engine/scan/scan_kernel.hpp"
 #include "engine/table_builder.hpp"
+#include "engine/table_scorer.hpp"
 
 #include <array>
 #include <deque>
@@ -49,6 +50,7 @@ class TileMatcher {
     [[nodiscard]] EvidenceTable const& table(Lane const& lane, std::size_t population) const {
         return built_[population][lane.place].table;
     }
+    void start_scoring(Lane const& lane);
     [[nodiscard]] double floor_of(Lane const& lane);
     void sample(Lane const& lane);
     void score_every_pair(Lane const& lane);
@@ -57,7 +59,7 @@ class TileMatcher {
     void scan_lanes(std::size_t population, std::size_t first);
     [[nodiscard]] double threshold_of_dna(Lane const& lane) const;
     void score_pair(Lane const& lane, std::size_t remains);
-    void score_in_populations(Lane const& lane, std::size_t remains);
+    void score_in_populations(std::size_t remains);
     [[nodiscard]] models::Candidate candidate_of(Lane const& lane, std::size_t remains) const;
     [[nodiscard]] bool is_listed(Lane const& lane, models::Candidate const& candidate) const;
     void finish(Lane const& lane);
@@ -71,6 +73,7 @@ class TileMatcher {
     std::deque<TableBuilder> builders_;            ///< [populations]; a deque, since they cannot be moved
     std::vector<DeficitTile> tiles_;               ///< [populations]; none where every pair is scored in full
     std::vector<std::vector<TableOrFault>> built_; ///< [populations][hypotheses of the tile]
+    std::vector<TableScorer> scorers_;             ///< [populations] of the lane at hand
     std::vector<Lane> lanes_;
     std::vector<Survivor> survivors_; ///< not certified by every population
     TileResult result_;

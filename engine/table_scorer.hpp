@@ -1,0 +1,26 @@
+#pragma once
+
+#include "engine/score.hpp"
+
+#include <span>
+#include <vector>
+
+namespace kinmatch::engine {
+
+/// The scores of many pairs of one hypothesis: bit for bit those of score(), but takes the logarithm of a row once,
+/// when a pair first needs it. At low thresholds the logarithms are most of the work of a match.
+class TableScorer {
+  public:
+    /// \pre the table outlives the calls of score() that follow.
+    void start(EvidenceTable const& table);
+
+    /// \param codes [channels] row of the code book.
+    /// \pre start() was called.
+    [[nodiscard]] Score score(std::span<Code const> codes) noexcept;
+
+  private:
+    EvidenceTable const* table_ = nullptr;
+    std::vector<double> log10_lr_; ///< [rows]; NaN where no pair has needed it
+};
+
+} // namespace kinmatch::engine
