@@ -113,7 +113,7 @@ ordered_json families_not_comparable(std::span<engine::EvidenceSource const> sou
 }
 
 /// What was scored under a population, and by what.
-ordered_json under_population(engine::EvidenceSource const& source) {
+ordered_json scored_under(engine::EvidenceSource const& source) {
     return {{"name", source.data.populations[source.model.population].name},
             {"loci_scored", loci_scored(source)},
             {"loci_not_scored", loci_not_scored(source)},
@@ -122,10 +122,10 @@ ordered_json under_population(engine::EvidenceSource const& source) {
             {"alleles_added", alleles_added(source)}};
 }
 
-ordered_json under_populations(std::span<engine::EvidenceSource const> sources) {
+ordered_json scored_under_populations(std::span<engine::EvidenceSource const> sources) {
     ordered_json list = ordered_json::array();
     for (engine::EvidenceSource const& source : sources)
-        list.push_back(under_population(source));
+        list.push_back(scored_under(source));
     return list;
 }
 
@@ -182,7 +182,7 @@ ordered_json make_manifest(std::string const& case_digest, ordered_json const& p
             {"case_digest", case_digest},
             {"imports", imports(sources.front().data)},
             {"parameters", parameters},
-            {"populations", under_populations(sources)},
+            {"populations", scored_under_populations(sources)},
             {"account", account(result.account, result.candidates->size())},
             {"families_not_comparable", families_not_comparable(sources, result)},
             {"set_aside", set_aside(sources)}};

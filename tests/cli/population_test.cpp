@@ -183,13 +183,6 @@ std::string pair_of(CandidateRow const& row) {
     return row.family + "/" + row.missing + " " + row.remains;
 }
 
-std::vector<std::string> remains_of(std::vector<CandidateRow> const& rows) {
-    std::vector<std::string> remains;
-    for (CandidateRow const& row : rows)
-        remains.push_back(row.remains);
-    return remains;
-}
-
 /// What the run of one population says of each pair.
 std::map<std::string, std::string> log10_lr_by_pair(std::vector<CandidateRow> const& rows) {
     std::map<std::string, std::string> by_pair;

@@ -44,13 +44,6 @@ class Sex : public testing::Test {
     support::SampleCopy folder_{"by-hand", kinmatch_.folder() / "case"};
 };
 
-std::vector<std::string> remains_of(std::vector<CandidateRow> const& rows) {
-    std::vector<std::string> ids;
-    for (CandidateRow const& row : rows)
-        ids.push_back(row.remains);
-    return ids;
-}
-
 TEST_F(Sex, StandsBesideTheLikelihoodRatioOfTheDna) {
     folder_.replace("samples.csv", "V2,remains,M", "V2,remains,F");
     import();

@@ -44,4 +44,11 @@ std::vector<CandidateRow> read_candidates_csv(std::filesystem::path const& file,
     return rows;
 }
 
+std::vector<std::string> remains_of(std::vector<CandidateRow> const& rows) {
+    std::vector<std::string> remains;
+    for (CandidateRow const& row : rows)
+        remains.push_back(row.remains);
+    return remains;
+}
+
 } // namespace kinmatch::support

@@ -21,4 +21,7 @@ struct CandidateRow {
 [[nodiscard]] std::vector<CandidateRow> read_candidates_csv(std::filesystem::path const& file,
                                                             std::vector<std::string> const& populations = {});
 
+/// Their remains, in the order of the rows.
+[[nodiscard]] std::vector<std::string> remains_of(std::vector<CandidateRow> const& rows);
+
 } // namespace kinmatch::support
