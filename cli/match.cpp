@@ -22,6 +22,7 @@
 #include "io/durable_file.hpp"
 #include "io/run_folder.hpp"
 #include "io/scratch_file.hpp"
+#include "io/sha256.hpp"
 #include "models/posterior.hpp"
 
 #include <fmt/core.h>
@@ -145,6 +146,7 @@ engine::MatchOptions engine_options(MatchCommand const& command, Thresholds cons
 struct Question {
     MatchCommand const& command;
     models::Case const& data;
+    std::string case_sha256; ///< of the file's bytes, from before `data` was read
     std::vector<models::ModelChoice> choices;
     engine::MatchOptions options;
     std::optional<models::Policy> policy;
@@ -152,11 +154,13 @@ struct Question {
     std::string case_digest;
 };
 
-Question make_question(MatchCommand const& command, models::Case const& data, Thresholds const& thresholds) {
+Question make_question(MatchCommand const& command, models::Case const& data, std::string const& case_sha256,
+                       Thresholds const& thresholds) {
     std::vector<models::ModelChoice> choices = resolve(command.model, data);
     auto const ranking = ranking_population(command.rank_by, choices, data);
     return {.command = command,
             .data = data,
+            .case_sha256 = case_sha256,
             .choices = std::move(choices),
             .options = engine_options(command, thresholds, ranking),
             .policy = thresholds.policy,
@@ -209,7 +213,7 @@ engine::MatchResult match_with_progress(std::span<engine::EvidenceSource const> 
 
 /// Matches, and publishes the run under this name.
 int make_run(Question const& question, nlohmann::ordered_json const& parameters, std::string const& name) {
-    auto const& [command, data, choices, options, policy, priors, case_digest] = question;
+    auto const& [command, data, case_sha256, choices, options, policy, priors, case_digest] = question;
     PopulationSources const populations(data, choices, engine::all_remains(data), elimination_limits(command.model));
     print_faults(populations.warnings());
     io::make_private_folder(command.runs);
@@ -219,18 +223,19 @@ int make_run(Question const& question, nlohmann::ordered_json const& parameters,
     models::CandidatesWithPosteriors const candidates{*result.candidates, priors, options.ranked_by,
                                                       data.samples.size()};
     auto const manifest = manifest_of(question, parameters, populations.sources(), result);
-    auto const run =
-        io::publish_run(command.runs, name,
-                        {command.case_file, data, candidates, names_beside_candidates(populations.sources()), manifest,
-                         sensitivity_files(question, candidates)});
+    auto const run = io::publish_run(command.runs, name,
+                                     {command.case_file, case_sha256, data, candidates,
+                                      names_beside_candidates(populations.sources()), manifest,
+                                      sensitivity_files(question, candidates)});
     print_summary(manifest, run);
     return exit_code(manifest.at("account"));
 }
 
 int run_match(MatchCommand const& command) {
     Thresholds const thresholds = resolve(command.thresholds);
+    std::string const case_sha256 = io::sha256_of_file(command.case_file);
     models::Case const data = io::read_case(command.case_file);
-    Question const question = make_question(command, data, thresholds);
+    Question const question = make_question(command, data, case_sha256, thresholds);
     auto const parameters = parameters_of(question);
     std::string const name = run_name(question.case_digest, parameters);
     return io::run_is_complete(command.runs / name) ? reuse(command.runs / name) : make_run(question, parameters, name);

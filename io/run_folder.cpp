@@ -77,8 +77,16 @@ void link_or_copy(std::filesystem::path const& from, std::filesystem::path const
         copy_durably(from, to);
 }
 
-void fill(std::filesystem::path const& folder, RunContents const& contents) {
+/// Gives the folder the case that was matched, and no other that took its name in the meantime.
+void add_case(std::filesystem::path const& folder, RunContents const& contents) {
     link_or_copy(contents.case_file, folder / "case.h5");
+    if (sha256_of_file(folder / "case.h5") != contents.case_sha256)
+        throw IoError(fmt::format("{}: the case file was replaced while it was matched\n  Run match again.",
+                                  contents.case_file.string()));
+}
+
+void fill(std::filesystem::path const& folder, RunContents const& contents) {
+    add_case(folder, contents);
     CandidatesOfRun const candidates{contents.candidates, contents.held, contents.populations};
     auto csv = std::async(std::launch::async, [&] {
         write_candidates_csv(candidates, folder / "candidates.csv");
@@ -86,7 +94,7 @@ void fill(std::filesystem::path const& folder, RunContents const& contents) {
     });
     write_candidates(candidates, folder / "candidates.h5");
     nlohmann::ordered_json manifest = contents.manifest;
-    manifest["files"]["case.h5"] = sha256_of_file(folder / "case.h5");
+    manifest["files"]["case.h5"] = contents.case_sha256;
     manifest["files"]["candidates.csv"] = csv.get();
     manifest["files"]["candidates.h5"] = sha256_of_file(folder / "candidates.h5");
     for (auto const& [file, bytes] : contents.more_files) {
