@@ -70,6 +70,25 @@ TEST(Misread, SampleOfTwoSexesIsSetAside) {
     EXPECT_THAT(rejected_by(imported), Contains(HasSubstr("KM-LAB-120")));
 }
 
+TEST(Misread, RowThatCannotBeUsedLeavesNoOtherRowOfItsPrintStanding) {
+    LaboratoryCase const imported = beside_a_usable_file("v.csv", "Sample;Marker;Allele 1;Allele 2\n"
+                                                                  "A;TH01;8;OL\nA;THO1;8;\nA;vWA;14;16\n"
+                                                                  "B;TH01;8;\nB;TH01;8,9;\nB;TH01;;\n");
+    EXPECT_THAT(prints_of(imported.data), ElementsAre("A vWA: 14,16", "OK TH01: 6,9.3"));
+    EXPECT_THAT(rejected_by(imported),
+                ElementsAre("v.csv:2 sample A, locus TH01 KM-LAB-101", "v.csv:3 sample A, locus TH01 KM-LAB-106",
+                            "v.csv:5 sample B, locus TH01 KM-LAB-106", "v.csv:6 sample B, locus TH01 KM-LAB-104",
+                            "v.csv:7 sample B, locus TH01 KM-LAB-106"));
+}
+
+TEST(Misread, RunThatCannotBeUsedLeavesTheOtherRunWithItsNumber) {
+    LaboratoryCase const imported =
+        beside_a_usable_file("w.csv", "Sample Name;Sample File;TH01;vWA\nA;1.fsa;8,9,3;\nA;2.fsa;8, 9;14\n");
+    EXPECT_THAT(prints_of(imported.data),
+                ElementsAre("A TH01 r2: 8,9", "A vWA r1: ", "A vWA r2: 14", "OK TH01: 6,9.3"));
+    EXPECT_THAT(rejected_by(imported), ElementsAre("w.csv:2 sample A, locus TH01, replicate 1.fsa KM-LAB-105"));
+}
+
 TEST(Misread, PedigreeRowWithABlankInAGenotypeIsNotShifted) {
     LaboratoryCase const imported = Laboratory{}
                                         .profiles("ok.csv", kUsable)
