@@ -1,6 +1,7 @@
 #include "io/laboratory/profile_collector.hpp"
 
 #include "io/laboratory/allele_text.hpp"
+#include "io/laboratory/number_text.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -148,17 +149,20 @@ void ProfileCollector::settle_repeated() {
     }
 }
 
-/// Keeps one of several that agree; those that saw nothing contradict nobody.
+bool ProfileCollector::say_the_same(Print const& one, Print const& other) const {
+    return as_set(alleles_of(one)) == as_set(alleles_of(other)) &&
+           parse_number(texts_of(one)[0]) == parse_number(texts_of(other)[0]);
+}
+
+/// Keeps one of several that agree; those that saw nothing contradict nobody. `8` and `8,8` are one print: the latter
+/// is kept, whichever file came first.
 void ProfileCollector::settle(std::span<std::uint32_t const> same) {
     auto const refused = std::ranges::find_if(same, [&](std::uint32_t i) { return prints_[i].refused; });
     if (refused != same.end())
         return refuse_beside(prints_[*refused], same);
-    auto const typed = [&](std::uint32_t i) { return prints_[i].alleles > 0; };
-    auto const found = std::ranges::find_if(same, typed);
-    std::uint32_t const kept = found == same.end() ? same.front() : *found;
-    auto const alleles = as_set(alleles_of(prints_[kept]));
+    std::uint32_t const kept = *std::ranges::max_element(same, {}, [&](std::uint32_t i) { return prints_[i].alleles; });
     for (std::uint32_t const i : same)
-        if (typed(i) && as_set(alleles_of(prints_[i])) != alleles)
+        if (prints_[i].alleles > 0 && !say_the_same(prints_[i], prints_[kept]))
             return refuse_contradiction(same);
     for (std::uint32_t const i : same)
         prints_[i].dropped = i != kept;

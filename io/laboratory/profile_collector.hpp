@@ -31,8 +31,8 @@ struct TypedLocus {
 ///
 /// A print that cannot be used is set aside with its sample, locus and replicate; no other allele of it is kept
 /// (KM-LAB-101 to 104; more than kMostAlleles: 115), nor any other row of it (106). The same sample, locus and
-/// replicate twice counts once if the alleles are the same, and is set aside altogether if they are not (111). Runs of
-/// one sample become replicates 1, 2, ... in the order of their names; a sample with one run has none.
+/// replicate twice counts once if the alleles and drop-out are the same, and is set aside altogether if they are not
+/// (111). Runs of one sample become replicates 1, 2, ... in the order of their names; a sample with one run has none.
 class ProfileCollector {
   public:
     explicit ProfileCollector(Intake& intake) : intake_(intake), samples_(intake) {}
@@ -68,6 +68,8 @@ class ProfileCollector {
     [[nodiscard]] std::vector<std::string_view> texts_of(Print const& print) const;
     [[nodiscard]] std::vector<std::string_view> alleles_of(Print const& print) const;
     [[nodiscard]] std::string record_name(Print const& print) const;
+    /// The same set of alleles, and the same drop-out.
+    [[nodiscard]] bool say_the_same(Print const& one, Print const& other) const;
     void name_replicates();
     void settle_repeated();
     void settle(std::span<std::uint32_t const> same);
