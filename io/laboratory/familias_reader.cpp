@@ -1,5 +1,6 @@
 #include "io/laboratory/familias_reader.hpp"
 
+#include "io/laboratory/allele_text.hpp"
 #include "io/laboratory/familias_dvi.hpp"
 #include "io/laboratory/familias_file.hpp"
 #include "io/laboratory/familias_mutation.hpp"
@@ -7,8 +8,10 @@
 #include "io/laboratory/unreadable.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <filesystem>
+#include <span>
 
 namespace kinmatch::io::laboratory {
 namespace {
@@ -35,6 +38,8 @@ class Reader {
     void add_frequencies(FamiliasFile::Locus const& locus);
     void add_mutation(FamiliasFile::Locus const& locus);
     void add_rule(FamiliasFile::Locus const& locus, MutationReading const& rule, std::string_view parent_sex);
+    void add_matrix(FamiliasFile::Locus const& locus, models::MutationMatrix const& matrix, std::string_view parent_sex,
+                    std::uint32_t record);
     void refuse(FamiliasFile::Locus const& locus, Finding finding);
     void refuse_both(FamiliasFile::Locus const& locus, Statement const& other);
     [[nodiscard]] Place place(std::uint64_t row) const { return {.file = source_.name, .row = row}; }
@@ -131,7 +136,9 @@ void Reader::add_rule(FamiliasFile::Locus const& locus, MutationReading const& r
     std::uint32_t const record = brings(Content::frequencies) ? reading_.frequencies.record(population_, locus.name)
                                                               : reading_.intake.begin_record();
     std::string const key = fmt::format("mutation of {}, {}", reading_.intake.locus_used(locus.name), parent_sex);
-    std::string const text = fmt::format("{} {} {} {}", rule.model, rule.rate, rule.range, rule.rate2);
+    std::string const text =
+        fmt::format("{} {} {} {} {}", rule.model, rule.rate, rule.range, rule.rate2,
+                    fmt::join(rule.matrix ? rule.matrix->values() : std::span<double const>{}, " "));
     auto const [stated, is_new] = reading_.statements.try_emplace(key, Statement{text, source_.name, record});
     if (!is_new && stated->second.text != text)
         return refuse_both(locus, stated->second);
@@ -139,6 +146,19 @@ void Reader::add_rule(FamiliasFile::Locus const& locus, MutationReading const& r
         return;
     reading_.intake.add("mutation.csv", {source_.name, locus.row, record},
                         {locus.name, parent_sex, rule.model, rule.rate, rule.range, rule.rate2});
+    if (rule.matrix)
+        add_matrix(locus, *rule.matrix, parent_sex, record);
+}
+
+void Reader::add_matrix(FamiliasFile::Locus const& locus, models::MutationMatrix const& matrix,
+                        std::string_view parent_sex, std::uint32_t record) {
+    auto const name = [&](models::AlleleIndex i) {
+        return read_allele(locus.alleles[i].name, models::LocusKind::autosomal).allele;
+    };
+    for (models::AlleleIndex from = 0; from < matrix.size(); ++from)
+        for (models::AlleleIndex to = 0; to < matrix.size(); ++to)
+            reading_.intake.add("mutation_matrix.csv", {source_.name, locus.row, record},
+                                {locus.name, parent_sex, name(from), name(to), fmt::format("{}", matrix(from, to))});
 }
 
 } // namespace

@@ -68,6 +68,11 @@ TEST(FamiliasReader, GivesEachMutationModelItsExactMatrixOrNone) {
                                                  {2, "0.002", "0.1", micro, "KM-LAB-173"},
                                                  {2, "0", "0.1", micro, "TH01 M none 0 0 0"},
                                                  {3, "0.002", "0", whole, "KM-LAB-174"},
+                                                 {3, "0.002", "0", micro, "KM-LAB-174"},
+                                                 {3, "0.002", "0", "\"6\"\n0.25\n\"7\"\n0.75\n", "TH01 M custom 0 0 0"},
+                                                 {3, "0.002", "0", "\"7\"\n0.25\n\"6\"\n0.75\n", "KM-LAB-174"},
+                                                 {3, "0.002", "0", "\"6\"\n0.25\n\"7\"\n0.7498\n", "KM-LAB-174"},
+                                                 {3, "0.002", "0", "\"6\"\n0.0009\n\"7\"\n0.9991\n", "KM-LAB-174"},
                                                  {3, "0", "0", whole, "TH01 M none 0 0 0"},
                                                  {4, "0.002", "1e-006", micro, "TH01 M stepwise 0.002 0.1 1e-06"},
                                                  {4, "0.002", "1e-006", whole, "TH01 M stepwise 0.002 0.1 0"},
@@ -82,6 +87,39 @@ TEST(FamiliasReader, GivesEachMutationModelItsExactMatrixOrNone) {
             EXPECT_THAT(mutation_of(Laboratory{}.mutation("f.fam", file).import().data), Contains(model.expected));
         }
     }
+}
+
+/// "TH01 M 6>7 0.004".
+std::vector<std::string> matrices_of(models::Case const& data) {
+    std::vector<std::string> texts;
+    for (models::CustomMutation const& entry : data.custom_mutations)
+        texts.push_back(fmt::format("{} {} {}>{} {}", entry.locus, entry.parent_sex == models::Sex::male ? "M" : "F",
+                                    entry.from.text(), entry.to.text(), entry.probability));
+    return texts;
+}
+
+TEST(FamiliasReader, WritesTheStationaryModelOutEntryByEntry) {
+    std::string const file =
+        frequencies({.rate_female = "0.002", .model_female = 3, .alleles = "\"6\"\n0.25\n\"7\"\n0.75\n"});
+    LaboratoryCase const imported = Laboratory{}.mutation("f.fam", file).frequencies("f.fam", file).import();
+    EXPECT_THAT(mutation_of(imported.data), ElementsAre("TH01 M none 0 0 0", "TH01 F custom 0 0 0"));
+    EXPECT_THAT(matrices_of(imported.data), // R / (2 p) leaves each
+                ElementsAre("TH01 F 6>6 0.996", "TH01 F 6>7 0.004", "TH01 F 7>6 0.0013333333333333333",
+                            "TH01 F 7>7 0.9986666666666667"));
+}
+
+TEST(FamiliasReader, RefusesStepsThatVersionsOfFamiliasCountDifferently) {
+    auto const file_of = [](std::string_view alleles) {
+        std::string locus = familias_locus({.rate_male = "0.002", .model_male = 2, .alleles = std::string{alleles}});
+        locus.replace(locus.find("\n2\n0.1\n"), 3, "\n3\n");
+        locus.replace(locus.find("\n2\t("), 3, "\n3\t");
+        return familias_file(kNobody, kNoRelations, 1, locus);
+    };
+    EXPECT_THAT(
+        mutation_of(Laboratory{}.mutation("f.fam", file_of("\"6\"\n0.2\n\"7\"\n0.3\n\"8\"\n0.5\n")).import().data),
+        Contains("TH01 M stepwise 0.002 0.1 0"));
+    EXPECT_THAT(Laboratory{}.mutation("f.fam", file_of("\"6\"\n0.2\n\"7\"\n0.3\n\"9\"\n0.5\n")).refusals(),
+                Contains("KM-LAB-180 f.fam:15"));
 }
 
 TEST(FamiliasReader, SetsALocusAsideWithItsModel) {
