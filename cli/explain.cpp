@@ -1,6 +1,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/explanation_text.hpp"
 #include "cli/model_options.hpp"
+#include "cli/named_pair.hpp"
 #include "cli/population_choice.hpp"
 #include "cli/population_sources.hpp"
 #include "cli/population_totals.hpp"
@@ -19,7 +20,6 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -41,26 +41,6 @@ struct ExplainCommand {
     bool include_sex = false;
     bool sensitivity = false;
 };
-
-models::Hypothesis find_missing(models::Case const& data, std::string const& id) {
-    auto const hypotheses = models::all_hypotheses(data);
-    auto const found = std::ranges::find(
-        hypotheses, id, [&](models::Hypothesis const& hypothesis) { return models::missing_id(data, hypothesis); });
-    if (found == hypotheses.end())
-        throw UsageError("the case holds no missing person " + id +
-                         "\n  Write FAMILY/MEMBER, as in F12/FATHER; the "
-                         "member must be marked missing in pedigrees.csv.");
-    return *found;
-}
-
-models::SampleIndex find_remains(models::Case const& data, std::string const& id) {
-    models::SampleIndex const sample = data.find_sample(id);
-    if (sample == models::kNoSample || data.samples[sample].kind != models::SampleKind::remains)
-        throw UsageError("the case holds no remains " + id +
-                         "\n  Write the sample id as in samples.csv; its kind must "
-                         "be remains.");
-    return sample;
-}
 
 /// Takes model, sex error and prior from the run, which must be of the same case. Returns its thresholds.
 Thresholds take_from_run(ExplainCommand& command, models::Case const& data) {
