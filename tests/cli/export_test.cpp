@@ -50,9 +50,9 @@ class Export : public testing::Test {
                     AllOf(HasSubstr(digest(first)), EndsWith("tables\n")));
         for (fs::directory_entry const& entry : fs::directory_iterator(at("case"))) {
             fs::path const table = entry.path().filename();
-            if (table != "truth.csv")
-                EXPECT_EQ(sorted_lines(read_bytes(at("tables") / table)), sorted_lines(read_bytes(entry.path())))
-                    << table;
+            if (table == "truth.csv")
+                continue;
+            EXPECT_EQ(sorted_lines(read_bytes(at("tables") / table)), sorted_lines(read_bytes(entry.path()))) << table;
         }
         EXPECT_EQ(digest(kinmatch_.succeed({"import", "--from", "tables", "--output", "again.h5"}).out), digest(first));
     }

@@ -48,7 +48,7 @@ support::TidyFolder canonical_folder() {
                                 "\"P, norte\",TH01,9.3,0.6656666666666666,200\n"
                                 "Q,TH01,7,1e-07,\nQ,TH01,9.3,0.9999999,\n")
         .set("populations.csv", "population,theta\n\"P, norte\",0.01\nQ,\n")
-        .set("loci.csv", "locus,kind\nAMEL,sex\nDXS8378,x\nDYS391,y\nOwn \"locus\",mt\nTH01,autosomal\n")
+        .set("loci.csv", "locus,kind\nAMEL,sex\nDXS8378,x\nDYS391,y\n\"Own \"\"locus\"\"\",mt\nTH01,autosomal\n")
         .set("mutation.csv", "locus,parent_sex,model,rate,range,rate2\n*,*,none,,,\n*,M,onestep,0.001,,\n"
                              "TH01,*,custom,,,\nTH01,F,stepwise,0.002,0.1,1e-06\n")
         .set("mutation_matrix.csv", "locus,parent_sex,from,to,probability\nTH01,M,6,6,0.999\nTH01,M,6,9.3,0.001\n"
@@ -57,7 +57,7 @@ support::TidyFolder canonical_folder() {
                             "R2,reference,M,,\" kept \",\nS1,staff,,,ñandú,\n\"V,1\",remains,,,femur,0.2\n")
         .set("genotypes.csv", "sample,locus,allele1,allele2,allele3,allele4,replicate,dropout\n"
                               "R1,AMEL,X,Y,,,,\nR1,DXS8378,10,11,,,,\nR1,TH01,6,?,,,,\n"
-                              "R2,Own \"locus\",1,,,,,\nR2,TH01,,,,,,\n\"V,1\",DYS391,10,,,,,\n"
+                              "R2,\"Own \"\"locus\"\"\",1,,,,,\nR2,TH01,,,,,,\n\"V,1\",DYS391,10,,,,,\n"
                               "\"V,1\",TH01,6,7,9.3,10,,\n\"V,1\",TH01,6,,,,PCR 2,0.4\n")
         .set("pedigrees.csv", "family,member,father,mother,sex,sample,missing,prior\nF1,FA,,,M,R2,0,\n"
                               "F1,K1,FA,,M,,1,0.25\nF1,K2,FA,MO,,,1,\nF1,MO,,,F,R1,0,\n");
