@@ -79,7 +79,7 @@ class LocusFilter {
 [[noreturn]] void refuse_not_comparable(ExportCommand const& command) {
     throw InputError(Fault{.code = "KM-EXP-004",
                            .where = command.missing + " and " + command.remains,
-                           .found = "a pair that cannot be compared",
+                           .found = "a pair that cannot be compared, or of which every locus is left out",
                            .expected = "a pair with an LR",
                            .remedy = "kinmatch explain says why it has none."});
 }
@@ -121,10 +121,10 @@ void export_pair(ExportCommand const& command, models::Case const& data) {
     PopulationSources const populations(data, {choice}, {remains}, elimination_limits(command.model));
     engine::EvidenceSource const& source = populations.sources().front();
     engine::Explanation const explanation = engine::explain(source, hypothesis);
-    if (explanation.fault)
+    auto const loci = loci_of(explanation, filter);
+    if (explanation.fault || loci.empty())
         refuse_not_comparable(command);
-    auto const pair =
-        io::exchange::state_pair({data, hypothesis, remains, choice, source.model, loci_of(explanation, filter)});
+    auto const pair = io::exchange::state_pair({data, hypothesis, remains, choice, source.model, loci});
     double log10_lr = 0.0;
     for (io::exchange::StatedLocus const& locus : pair.loci)
         log10_lr += locus.log10_lr;

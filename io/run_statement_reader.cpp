@@ -24,12 +24,23 @@ bool contains(Names const& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
 }
 
+/// Their names are one parameter, the theta of each another.
+void take_populations(ordered_json const& populations, models::RunStatement& run) {
+    std::string& names = run.parameters["populations"];
+    for (auto const& population : populations) {
+        std::string const name = population.at("name").get<std::string>();
+        names += (names.empty() ? "" : ", ") + name;
+        run.parameters["theta of " + name] = population.at("theta").dump();
+    }
+}
+
 void take_parameters(ordered_json const& parameters, models::RunStatement& run) {
     bool const includes_sex = parameters.at("include_sex").get<bool>();
     run.ranked_by = includes_sex ? models::Evidence::dna_and_sex : models::Evidence::dna;
     run.lists_best_of_each = !parameters.at("top_for_missing").is_null();
+    take_populations(parameters.at("populations"), run);
     for (auto const& [name, value] : parameters.items())
-        if (!contains(kMoveNothing, name) && (includes_sex || !contains(kOfSexes, name)))
+        if (name != "populations" && !contains(kMoveNothing, name) && (includes_sex || !contains(kOfSexes, name)))
             run.parameters[name] = value.is_string() ? value.get<std::string>() : value.dump();
 }
 
