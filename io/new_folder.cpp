@@ -28,8 +28,9 @@ fs::path without_slash(fs::path const& path) {
 
 /// What the system cannot tell now, publish() meets.
 bool holds_something(fs::path const& folder) {
-    std::error_code ignored;
-    return fs::is_directory(folder, ignored) && !fs::is_empty(folder, ignored);
+    std::error_code unknown;
+    bool const is_empty = !fs::is_directory(folder, unknown) || fs::is_empty(folder, unknown);
+    return !unknown && !is_empty;
 }
 
 } // namespace

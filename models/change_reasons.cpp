@@ -91,12 +91,14 @@ class ReasonFinder {
   private:
     void find_of_runs();
     void find_of_records();
+    void end_those_of_all_pairs();
     void take_genetics(CaseChange const& change);
     void take_sample(CaseChange const& change);
     void take_genotype(CaseChange const& change);
     void find_of_families();
     void compare_families(Family const& before, Family const& after);
     void add_references_of(ComparedRun const& run);
+    void append_to_family(std::string const& family, std::string const& sample);
 
     std::uint32_t add(ChangeReason reason) {
         result_.reasons_.push_back(std::move(reason));
@@ -118,17 +120,14 @@ class ReasonFinder {
     ComparedRun before_, after_;
     ChangeReasons& result_;
     std::map<std::string, std::set<std::string>> loci_of_population_; ///< whose frequencies changed
-    std::vector<CaseChange> of_samples_;                              ///< kept until those of all pairs stand
-    std::set<std::string> new_or_withdrawn_;                          ///< samples
-    Numbers by_sample_;                                               ///< remains or references
+    bool all_pairs_are_done_ = false;
+    Numbers by_sample_; ///< remains or references
 };
 
 void ReasonFinder::find() {
     find_of_runs();
     find_of_records();
-    result_.of_all_pairs_ = static_cast<std::uint32_t>(result_.reasons_.size());
-    for (CaseChange const& change : of_samples_)
-        change.record.kind == RecordKind::sample ? take_sample(change) : take_genotype(change);
+    end_those_of_all_pairs();
     find_of_families();
     for (ComparedRun const* const run : {&before_, &after_})
         add_references_of(*run);
@@ -136,6 +135,16 @@ void ReasonFinder::find() {
     result_.lists_best_of_each_ = before_.statement.lists_best_of_each || after_.statement.lists_best_of_each;
     add({ReasonKind::others_rank, "", "", "", ""});
     add({ReasonKind::unexplained, "", "", "", ""});
+}
+
+/// Once all changes of frequencies are known, and before any of a sample. Called again, it does nothing.
+void ReasonFinder::end_those_of_all_pairs() {
+    if (all_pairs_are_done_)
+        return;
+    all_pairs_are_done_ = true;
+    for (auto const& [population, loci] : loci_of_population_)
+        add({ReasonKind::frequencies, "population " + population, joined(loci), "", ""});
+    result_.of_all_pairs_ = static_cast<std::uint32_t>(result_.reasons_.size());
 }
 
 void ReasonFinder::find_of_runs() {
@@ -158,24 +167,26 @@ void ReasonFinder::find_of_runs() {
                  alleles(after, key)});
 }
 
+/// Samples, then genotypes, are told behind all that holds for all pairs.
 void ReasonFinder::find_of_records() {
     compare_cases(before_.data, after_.data, [&](CaseChange const& change) {
         switch (change.record.kind) {
+        case RecordKind::locus:
         case RecordKind::frequencies:
         case RecordKind::mutation:
             return take_genetics(change);
         case RecordKind::sample:
+            end_those_of_all_pairs();
+            return take_sample(change);
         case RecordKind::genotype:
-            return of_samples_.push_back(change);
+            end_those_of_all_pairs();
+            return take_genotype(change);
         case RecordKind::population: // its theta is a parameter of the run
-        case RecordKind::locus:      // decides the loci scored
         case RecordKind::alias:
         case RecordKind::family: // compared member by member
             return;
         }
     });
-    for (auto const& [population, loci] : loci_of_population_)
-        add({ReasonKind::frequencies, "population " + population, joined(loci), "", ""});
 }
 
 bool ReasonFinder::case_states_mutation() const {
@@ -188,6 +199,8 @@ void ReasonFinder::take_genetics(CaseChange const& change) {
     bool const is_every_locus = record.locus == "*";
     if (!is_every_locus && !is_scored(record.locus))
         return;
+    if (record.kind == RecordKind::locus && change.change == ChangeKind::changed)
+        add({ReasonKind::loci_scored, "kind", record.locus, change.before, change.after});
     if (record.kind == RecordKind::mutation && case_states_mutation())
         add({ReasonKind::mutation, "parent sex " + record.id, record.locus, change.before, change.after});
     bool const is_used =
@@ -200,7 +213,6 @@ void ReasonFinder::take_sample(CaseChange const& change) {
     std::string const& id = change.record.id;
     SampleIndex const before = before_.data.find_sample(id), after = after_.data.find_sample(id);
     if (before == kNoSample || after == kNoSample) {
-        new_or_withdrawn_.insert(id);
         Case const& data = before == kNoSample ? after_.data : before_.data;
         if (data.samples[before == kNoSample ? after : before].kind == SampleKind::remains)
             add_to(by_sample_, id,
@@ -226,7 +238,9 @@ bool ReasonFinder::is_amelogenin(std::string const& locus) const {
 void ReasonFinder::take_genotype(CaseChange const& change) {
     RecordKey const& record = change.record;
     bool const counts = is_scored(record.locus) || (sex_counts() && is_amelogenin(record.locus));
-    if (!counts || new_or_withdrawn_.contains(record.id))
+    bool const is_in_both =
+        before_.data.find_sample(record.id) != kNoSample && after_.data.find_sample(record.id) != kNoSample;
+    if (!counts || !is_in_both)
         return;
     std::string const replicate = record.replicate.empty() ? "" : ", replicate " + record.replicate;
     add_to(
@@ -280,10 +294,12 @@ void ReasonFinder::add_references_of(ComparedRun const& run) {
     for (Family const& family : run.data.families)
         for (Member const& member : family.members)
             if (member.sample != kNoSample)
-                if (auto const found = by_sample_.find(run.data.samples[member.sample].id); found != by_sample_.end()) {
-                    auto& numbers = result_.by_family_[family.id];
-                    numbers.insert(numbers.end(), found->second.begin(), found->second.end());
-                }
+                append_to_family(family.id, run.data.samples[member.sample].id);
+}
+
+void ReasonFinder::append_to_family(std::string const& family, std::string const& sample) {
+    if (by_sample_.contains(sample))
+        append(by_sample_, sample, result_.by_family_[family]);
 }
 
 ChangeReasons::ChangeReasons(ComparedRun const& before, ComparedRun const& after) {

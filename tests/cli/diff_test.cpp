@@ -84,7 +84,7 @@ TEST_F(Diff, OfAGenotypeSaysTheOldAndTheNewAlleles) {
                                        "2,genotype_changed,sample V2,vWA,\"16,19\",\"17,18\",0,0,1,0"));
     EXPECT_THAT(text, AllOf(HasSubstr("candidates: 0 new, 0 gone, 1 risen, 1 fallen (log10 LR by 0.01 or more); 0 by "
                                       "less, 1 as before\n"),
-                            HasSubstr("\nfallen: 1\nmissing person  remains  before  after   reasons\n"
+                            HasSubstr("\nfallen: 1\nmissing person  remains  before  after  reasons\n"
                                       "F1/M1           V1       1.268   "),
                             HasSubstr("1 fallen  genotype_changed: sample V1, TH01: 6,9.3 -> 6,7\n")));
     EXPECT_EQ(read_bytes(at("delta/summary.txt")), text);
@@ -98,7 +98,7 @@ TEST_F(Diff, OfReferencesAndPedigreesOfAFamily) {
         .append("genotypes.csv", "F1-sister,TH01,6,9\nF1-sister,vWA,18,17")
         .append("pedigrees.csv", "F1,sister,father,mother,F,F1-sister,0");
     diff(match("before"), match("after"));
-    EXPECT_EQ(moves().size(), 3U);
+    EXPECT_EQ(moves().size(), 2U); // the third keeps its LR
     EXPECT_THAT(moves(), testing::Each(HasSubstr("because 1 2 3")));
     std::vector<std::string> const rows = reasons();
     ASSERT_EQ(rows.size(), 3U);
@@ -131,7 +131,7 @@ TEST_F(Diff, OfParametersAndMutation) {
     diff(match("before"), match("after", {"--all", "--theta", "0.03"}));
     EXPECT_EQ(moves().size(), 3U);
     EXPECT_THAT(reasons(), ElementsAre(HasSubstr("1,parameter,theta of by-hand,,0.0,0.03,"),
-                                       HasSubstr("2,mutation,\"parent sex *, *\",*,none,\"equal, rate 0.05\",")));
+                                       HasSubstr("2,mutation,parent sex *,*,none,\"equal, rate 0.05\",")));
 }
 
 // Another sample's allele, which the population does not list, takes its share of every frequency of the locus.

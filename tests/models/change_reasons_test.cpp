@@ -165,7 +165,8 @@ TEST_F(ChangeReasonsTest, OfAListOfTheBestMayBeTheRanksOfOthers) {
 
 TEST_F(ChangeReasonsTest, SayWhichLociWereScored) {
     run_after.loci = {"TH01"};
-    EXPECT_THAT(of("F1", "V1"), ElementsAre("loci_scored: TH01 vWA -> TH01"));
+    after.loci[2].kind = LocusKind::x;
+    EXPECT_THAT(of("F1", "V1"), ElementsAre("loci_scored: TH01 vWA -> TH01", "loci_scored: kind, vWA: autosomal -> x"));
 }
 
 } // namespace
