@@ -15,7 +15,7 @@ namespace {
 using namespace models;
 
 /// How Familias numbers mutation models.
-enum class FamiliasModel : int { equal = 0, proportional = 1, stepwise = 2, extended_stepwise = 4 };
+enum class FamiliasModel : int { equal = 0, proportional = 1, extended_stepwise = 4 };
 
 /// A mutation model of one parent's sex as Familias states it.
 struct FamiliasMutation {
@@ -234,11 +234,12 @@ FamiliasMutation Writer::mutation(MutationParameters const& parameters, StatedLo
     return {};
 }
 
-/// On a ladder of whole repeats nothing is outside the group, so that rate2 plays no part.
+/// The extended model, because the plain one counts steps otherwise where the ladder has gaps. On a ladder of whole
+/// repeats nothing is outside the group, so that rate2 plays no part.
 FamiliasMutation Writer::stepwise(MutationParameters const& parameters, StatedLocus const& locus) {
     std::string const where = fmt::format("locus {}", locus.name);
     if (!any_rest(*locus.model, [](int rest) { return rest != 0; }))
-        return {FamiliasModel::stepwise, parameters.rate, parameters.range};
+        return {FamiliasModel::extended_stepwise, parameters.rate, parameters.range};
     if (any_rest(*locus.model, [](int rest) { return rest == 5; }))
         refuse("KM-EXP-014", where, "mutation model stepwise with alleles such as 9.5",
                "a ladder that versions of Familias group alike");
