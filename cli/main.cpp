@@ -1,5 +1,6 @@
 #include "cli/config_file.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/interruption.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/usage_error.hpp"
 #include "models/error.hpp"
@@ -34,6 +35,7 @@ int explain_parse(CLI::App const& app, CLI::ParseError const& error) {
 int run(CLI::App& app, cli::Chosen const& chosen, int argc, char** argv) {
     try {
         app.parse(argc, argv);
+        cli::stop_cleanly_when_told();
         return chosen();
     } catch (CLI::ParseError const& error) {
         return explain_parse(app, error);
@@ -77,8 +79,10 @@ int main(int argc, char** argv) {
     cli::add_import(app, chosen);
     cli::add_check(app, chosen);
     cli::add_match(app, chosen);
+    cli::add_merge(app, chosen);
     cli::add_explain(app, chosen);
     cli::add_simulate(app, chosen);
+    cli::add_verify(app, chosen);
     int const code = run(app, chosen, argc, argv);
     if (std::fflush(stdout) != 0 && code == cli::kComplete) {
         std::perror("error: standard output");

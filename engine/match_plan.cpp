@@ -1,6 +1,7 @@
 #include "engine/match_plan.hpp"
 
 #include <cmath>
+#include <utility>
 
 namespace kinmatch::engine {
 namespace {
@@ -30,10 +31,11 @@ std::vector<ScanPlan> scan_plans(std::span<EvidenceSource const> populations, Ma
 
 } // namespace
 
-MatchPlan make_match_plan(std::span<EvidenceSource const> populations, MatchOptions const& options) {
+MatchPlan make_match_plan(std::span<EvidenceSource const> populations, std::vector<models::Hypothesis> hypotheses,
+                          MatchOptions const& options) {
     return {.populations = populations,
             .options = options,
-            .hypotheses = models::all_hypotheses(populations.front().data),
+            .hypotheses = std::move(hypotheses),
             .observed_sexes = observed_sexes(populations.front()),
             .as_women = {populations, models::Ploidy::diploid},
             .as_men = {populations, models::Ploidy::haploid},

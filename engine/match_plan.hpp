@@ -26,6 +26,7 @@ struct MatchPlan {
     }
 };
 
-[[nodiscard]] MatchPlan make_match_plan(std::span<EvidenceSource const> populations, MatchOptions const& options);
+[[nodiscard]] MatchPlan make_match_plan(std::span<EvidenceSource const> populations,
+                                        std::vector<models::Hypothesis> hypotheses, MatchOptions const& options);
 
 } // namespace kinmatch::engine
