@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by submit, resume and status. A plan is the folder RUNS/<hash>.shards-of-N that kinmatch match --shard makes;
 # what Slurm needs stands in its subfolder slurm/.
 

@@ -1,3 +1,4 @@
+#include "io/sha256.hpp"
 #include "tests/cli/support/run_kinmatch.hpp"
 #include "tests/cli/support/sample_copy.hpp"
 
@@ -178,6 +179,27 @@ TEST_F(Shards, OfAnotherPartOrProgramAreRefused) {
     EXPECT_EQ(kinmatch_.run({"merge", "runs"}).exit_code, 65);
     support::write_bytes(plan() / "plan.json", "[");
     EXPECT_THAT(kinmatch_.run({"merge", "runs"}).err, HasSubstr("KM-SHARD-003"));
+}
+
+// shard.json and checksum are right, but the candidates are those of another shard, or fewer than counted.
+TEST_F(Shards, WithOtherCandidatesThanTheirAccountSaysAreRefused) {
+    match_shards(2, {"--top", "1"});
+    auto const put_into_second = [&](std::string const& bytes) {
+        std::string json = read_bytes(plan() / "shard-2/shard.json");
+        std::string const key = "\"candidates.shard\": \"";
+        support::write_bytes(plan() / "shard-2/candidates.shard", bytes);
+        json.replace(json.find(key) + key.size(), 64, io::sha256_of_file(plan() / "shard-2/candidates.shard"));
+        support::write_bytes(plan() / "shard-2/shard.json", json);
+        Outcome outcome = kinmatch_.run({"merge", "runs"});
+        EXPECT_EQ(outcome.exit_code, 65);
+        EXPECT_THAT(outcome.err, HasSubstr("KM-SHARD-005"));
+        return outcome.err;
+    };
+    std::string const own = read_bytes(plan() / "shard-2/candidates.shard");
+    EXPECT_THAT(put_into_second(own.substr(40)), HasSubstr(std::to_string(own.size() / 40 - 1) + " candidates"));
+    EXPECT_THAT(put_into_second(read_bytes(plan() / "shard-1/candidates.shard")),
+                HasSubstr("a candidate of another shard"));
+    EXPECT_EQ(std::distance(fs::directory_iterator(at("runs")), {}), 1);
 }
 
 TEST_F(Shards, AnotherAttemptMustComeToTheSame) {

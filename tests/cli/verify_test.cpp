@@ -103,13 +103,13 @@ TEST_F(Verify, SeesWhatTheManifestSaysWrong) {
     EXPECT_THAT(damaged.err, HasSubstr("KM-RUN-002"));
 }
 
-// A run of another threshold in this run's place: one candidate too many, and one too few.
+// The list of another run in this run's place: candidates too many, and too few.
 TEST_F(Verify, ASampleSeesCandidatesThatShouldNotBeThereOrAreMissing) {
-    match({"--threshold-log10-lr", "2"});
+    match({"--top", "3"});
     std::string const more = read_bytes(run_ / "candidates.h5");
-    match({"--threshold-log10-lr", "8"});
+    match({"--top", "1"});
     std::string const fewer = read_bytes(run_ / "candidates.h5");
-    match();
+    match({"--top", "2"});
     support::write_bytes(run_ / "candidates.h5", more);
     Outcome const too_many = verify({"--sample", "1000"});
     EXPECT_EQ(too_many.exit_code, 65);

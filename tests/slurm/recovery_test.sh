@@ -51,7 +51,8 @@ wait_for "shard 8 hangs" test -s hanging/node
 "$source/scripts/slurm/private-cluster" kill-node cluster "$(cat hanging/node)"
 wait_for "the merge finds shard 5 missing" grep -q "^missing shards: 5$" "$plan/slurm/merge.log"
 expect "shard 8 was queued again" test -f "$plan/shard-8/shard.json"
-wait_for "the jobs end" bash -c '[[ -z "$(squeue --noheader)" ]]'
+no_jobs() { [[ -z "$(squeue --noheader)" ]]; }
+wait_for "the jobs end" no_jobs
 code=0; "$source/scripts/slurm/status" "$plan" >status.txt || code=$?
 expect "status says incomplete" test "$code" = 75
 expect "status names the shard" grep -q "shard 5 is missing" status.txt
@@ -60,6 +61,7 @@ expect "nothing is published" test ! -e "${plan%.shards-of-12}"
 "$source/scripts/slurm/resume" "$plan" >resumed.txt
 expect "resume submits what is missing alone" grep -q "^shards 5: job" resumed.txt
 wait_for "the run is complete" "$source/scripts/slurm/status" "$plan"
-expect "every shard is there" test "$(ls -d "$plan"/shard-* | wc -l)" = 12
+shards=("$plan"/shard-*)
+expect "every shard is there" test "${#shards[@]}" = 12
 expect "the run has the bytes of a whole one" diff -r "whole/$(basename "${plan%.shards-of-12}")" "${plan%.shards-of-12}"
 echo "12 shards, one failed, one node killed, one attempted twice: the same bytes"
