@@ -5,11 +5,13 @@
 
 #include <fmt/core.h>
 #include <pthread.h>
+#include <unistd.h>
 
 #include <array>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <string>
 #include <thread>
 
 namespace kinmatch::cli {
@@ -36,8 +38,10 @@ sigset_t signals_to_take() {
     while (::sigwait(&set, &signal) != 0) {
     }
     io::remove_temporaries();
-    fmt::print(stderr, "error: interrupted (SIG{}): what was not finished is gone. Run it again.\n",
-               ::sigabbrev_np(signal));
+    std::string const told = fmt::format("error: interrupted (SIG{}): what was not finished is gone. Run it again.\n",
+                                         ::sigabbrev_np(signal));
+    // Not through the stream, which another thread may hold.
+    [[maybe_unused]] auto const written = ::write(STDERR_FILENO, told.data(), told.size());
     std::_Exit(kIncomplete);
 }
 

@@ -62,13 +62,17 @@ bool has_identity(ordered_json const& shard, ordered_json const& identity) {
     return true;
 }
 
-ShardResult read_result(std::filesystem::path const& folder, ordered_json const& shard, models::Case const& data,
+ShardResult read_result(std::filesystem::path const& folder, ordered_json const& shard, Question const& question,
                         std::vector<models::Hypothesis> const& part) {
+    models::Case const& data = question.held.data;
     try {
         ShardResult result = shard_result_from(shard, data, part);
         result.account.check();
-        if (result.account.hypotheses != part.size())
-            throw std::out_of_range("the account is of other missing persons");
+        if (result.account.hypotheses != part.size() || result.account.remains != engine::all_remains(data).size())
+            throw std::out_of_range("it is of other missing persons or remains");
+        for (engine::HypothesisFault const& fault : result.faults)
+            if (fault.population >= question.choices.size() || fault.fault.channel >= data.loci.size())
+                throw std::out_of_range("a family that is not comparable at a locus that there is not");
         return result;
     } catch (std::exception const& error) {
         refuse(folder, fmt::format("the account of this shard cannot be used: {}", error.what()),
@@ -148,7 +152,7 @@ FoundShards find_shards(PlanFolders const& folders, Question const& question, Pa
         if (!has_identity(*copies.shard(), shard_identity(question, {index, of}, part)))
             refuse(copies.folder(), "this is no such shard of this run", "the part that the plan gives this shard");
         found.usable.push_back(
-            {{index, of}, copies.folder(), read_result(copies.folder(), *copies.shard(), question.held.data, part)});
+            {{index, of}, copies.folder(), read_result(copies.folder(), *copies.shard(), question, part)});
     }
     return found;
 }

@@ -43,7 +43,10 @@ bool has_checksum(std::filesystem::path const& file, nlohmann::ordered_json cons
 
 void link_or_copy(std::filesystem::path const& from, std::filesystem::path const& to) {
     if (::link(from.c_str(), to.c_str()) != 0)
-        copy_durably(from, to);
+        return copy_durably(from, to);
+    FileDescriptor const linked{::open(to.c_str(), O_RDONLY | O_CLOEXEC)};
+    if (!linked.is_open() || ::fsync(linked.get()) != 0) // whoever made it may not have waited for the disk
+        throw_system_failure(to, "write to the disk", errno);
 }
 
 nlohmann::ordered_json parse_json_file(std::filesystem::path const& path) {

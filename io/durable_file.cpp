@@ -87,9 +87,10 @@ void make_private_folder(std::filesystem::path const& folder) {
     if (folder.empty() || std::filesystem::is_directory(folder, ignored))
         return;
     make_private_folder(folder.parent_path());
-    if (::mkdir(folder.c_str(), S_IRWXU) == 0)
+    if (::mkdir(folder.c_str(), S_IRWXU) == 0) {
         make_private(folder);
-    else if (errno != EEXIST)
+        sync_folder(folder_of(folder));
+    } else if (errno != EEXIST)
         throw_system_failure(folder, "create the folder", errno);
     if (!std::filesystem::is_directory(folder, ignored))
         throw_system_failure(folder, "create the folder", ENOTDIR);

@@ -22,6 +22,7 @@ using nlohmann::ordered_json;
 constexpr char const* kPlan = "plan.json";
 constexpr char const* kShard = "shard.json";
 constexpr char const* kCandidates = "candidates.shard";
+constexpr char const* kOwnChecksum = "sha256_of_the_above";
 
 [[noreturn]] void throw_other(std::filesystem::path const& file, std::string found, std::string expected) {
     throw InputError(Fault{.severity = Severity::error,
@@ -30,6 +31,14 @@ constexpr char const* kCandidates = "candidates.shard";
                            .found = std::move(found),
                            .expected = std::move(expected),
                            .remedy = "Find out which of the two is wrong, move its folder away and run again."});
+}
+
+/// Over all that the JSON says but this.
+std::string own_checksum(ordered_json shard) {
+    shard.erase(kOwnChecksum);
+    Sha256 hash;
+    hash.update(shard.dump());
+    return hash.hex();
 }
 
 bool is_taken(int error) {
@@ -129,6 +138,7 @@ void publish_shard(std::filesystem::path const& folder, ordered_json shard, mode
     TemporaryName temporary = make_temporary_folder(folder_of(folder));
     write_shard_candidates(candidates, temporary.path() / kCandidates);
     shard["files"][kCandidates] = sha256_of_file(temporary.path() / kCandidates);
+    shard[kOwnChecksum] = own_checksum(shard);
     write_durably(temporary.path() / kShard, shard.dump(2) + "\n");
     while (!give_name(temporary, folder))
         if (is_there_already(folder, shard))
@@ -139,7 +149,9 @@ ShardFound find_shard(std::filesystem::path const& folder) {
     if (!std::filesystem::exists(folder))
         return {.shard = std::nullopt, .why_missing = "not there"};
     ordered_json shard = parse_json_file(folder / kShard);
-    if (!files_are_whole(folder, shard) || !shard["files"].contains(kCandidates))
+    if (!shard.is_object() || shard.value(kOwnChecksum, "") != own_checksum(shard))
+        return {.shard = std::nullopt, .why_missing = "its shard.json is not as it was written"};
+    if (!files_are_whole(folder, shard))
         return {.shard = std::nullopt, .why_missing = "its files are not those that its shard.json names"};
     return {.shard = std::move(shard), .why_missing = ""};
 }

@@ -1,16 +1,15 @@
 #include "io/tidy/simulated_case_writer.hpp"
 
 #include "io/csv_writer.hpp"
+#include "io/durable_file.hpp"
 #include "models/error.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <cstring>
-#include <fstream>
 #include <initializer_list>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,12 +19,10 @@ namespace {
 
 using namespace models;
 
-// One file of the folder: says what went wrong as soon as it did, and again when it is closed.
+/// One file of the folder, there whole or not at all.
 class CsvFile {
   public:
-    explicit CsvFile(std::filesystem::path path) : path_(std::move(path)), out_(path_, std::ios::binary), csv_(out_) {
-        check();
-    }
+    explicit CsvFile(std::filesystem::path path) : file_(std::move(path)), csv_(text_) {}
     void row(std::initializer_list<std::string_view> texts) {
         fields(texts);
         end_row();
@@ -37,25 +34,24 @@ class CsvFile {
     }
     void end_row() {
         csv_.end_row();
-        if (!out_)
-            check();
+        if (text_.tellp() > kBlock)
+            flush();
     }
     void close() {
-        out_.close();
-        check();
+        flush();
+        file_.publish();
     }
 
   private:
-    void check() {
-        if (!out_)
-            throw IoError(
-                fmt::format("{}: cannot write: {}\n  Free space or name a folder you may write to, and remove "
-                            "what was written.",
-                            path_.string(), std::strerror(errno)));
+    static constexpr std::streamoff kBlock = std::streamoff{1} << 20U;
+
+    void flush() {
+        file_.write(text_.view());
+        text_.str("");
     }
 
-    std::filesystem::path path_;
-    std::ofstream out_;
+    DurableFile file_;
+    std::ostringstream text_;
     CsvWriter csv_;
 };
 
@@ -235,6 +231,7 @@ void make_empty_folder(std::filesystem::path const& folder) {
             fmt::format("{}: the folder is not empty\n  Name a new folder: what lies in this one would be read "
                         "as part of the case.",
                         folder.string()));
+    sync_folder(folder_of(folder));
 }
 
 } // namespace

@@ -13,7 +13,7 @@ namespace kinmatch::io {
 ///
 /// \param folder  made if it does not exist, with its parents; must be empty, because a file left from another case
 ///                would be read as part of this one.
-/// \throws IoError if the folder is not empty or a file cannot be written; what was written by then stays.
+/// \throws IoError if the folder is not empty or a file cannot be written; files that were whole by then stay.
 void write_simulated_case(models::SimulatedCase const& simulated, std::filesystem::path const& folder);
 
 } // namespace kinmatch::io

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <map>
 
 namespace kinmatch::cli {
@@ -27,6 +28,17 @@ std::map<std::string, std::string> files_of(fs::path const& folder) {
     for (fs::directory_entry const& entry : fs::directory_iterator(folder))
         files.emplace(entry.path().filename(), read_bytes(entry.path()));
     return files;
+}
+
+/// Changes a shard.json, and gives it the checksum that it then must have.
+void change_shard(fs::path const& file, std::function<void(nlohmann::ordered_json&)> const& change) {
+    auto shard = nlohmann::ordered_json::parse(read_bytes(file));
+    shard.erase("sha256_of_the_above");
+    change(shard);
+    io::Sha256 hash;
+    hash.update(shard.dump());
+    shard["sha256_of_the_above"] = hash.hex();
+    support::write_bytes(file, shard.dump());
 }
 
 class Shards : public testing::Test {
@@ -147,9 +159,8 @@ TEST_F(Shards, MayStandInFoldersOfSeveralMachines) {
 TEST_F(Shards, ThatDifferWhereTheyMustNotAreRefused) {
     ASSERT_EQ(match_shard("1/1", {}, "a").exit_code, 0);
     ASSERT_EQ(match_shard("1/1", {}, "runs").exit_code, 0);
-    std::string const shard = read_bytes(plan() / "shard-1/shard.json");
-    auto const scored = shard.find("\"scored\"");
-    support::write_bytes(plan() / "shard-1/shard.json", std::string{shard}.replace(scored, 8, "\"Scored\""));
+    fs::path const shard = plan() / "shard-1/shard.json";
+    change_shard(shard, [](auto& changed) { changed["account"]["scored"] = 7; });
     Outcome const differ = kinmatch_.run({"merge", "a", "runs"});
     EXPECT_EQ(differ.exit_code, 65);
     EXPECT_THAT(differ.err, HasSubstr("this shard differs from the one in"));
@@ -157,6 +168,11 @@ TEST_F(Shards, ThatDifferWhereTheyMustNotAreRefused) {
     Outcome const account = kinmatch_.run({"merge", "runs"});
     EXPECT_EQ(account.exit_code, 65);
     EXPECT_THAT(account.err, HasSubstr("the account of this shard cannot be used"));
+    std::string const text = read_bytes(shard);
+    support::write_bytes(shard, std::string{text}.replace(text.find("\"scored\":7"), 11, "\"scored\":8"));
+    Outcome const flipped = kinmatch_.run({"merge", "runs"});
+    EXPECT_EQ(flipped.exit_code, 75);
+    EXPECT_THAT(flipped.out, HasSubstr("its shard.json is not as it was written"));
 }
 
 TEST_F(Shards, OfAnotherPartOrProgramAreRefused) {
@@ -185,11 +201,10 @@ TEST_F(Shards, OfAnotherPartOrProgramAreRefused) {
 TEST_F(Shards, WithOtherCandidatesThanTheirAccountSaysAreRefused) {
     match_shards(2, {"--top", "1"});
     auto const put_into_second = [&](std::string const& bytes) {
-        std::string json = read_bytes(plan() / "shard-2/shard.json");
-        std::string const key = "\"candidates.shard\": \"";
         support::write_bytes(plan() / "shard-2/candidates.shard", bytes);
-        json.replace(json.find(key) + key.size(), 64, io::sha256_of_file(plan() / "shard-2/candidates.shard"));
-        support::write_bytes(plan() / "shard-2/shard.json", json);
+        change_shard(plan() / "shard-2/shard.json", [&](auto& changed) {
+            changed["files"]["candidates.shard"] = io::sha256_of_file(plan() / "shard-2/candidates.shard");
+        });
         Outcome outcome = kinmatch_.run({"merge", "runs"});
         EXPECT_EQ(outcome.exit_code, 65);
         EXPECT_THAT(outcome.err, HasSubstr("KM-SHARD-005"));
