@@ -6,6 +6,7 @@
 #include "cli/run_summary.hpp"
 #include "cli/shard_plan.hpp"
 #include "cli/subcommands.hpp"
+#include "io/durable_file.hpp"
 #include "io/run_folder.hpp"
 #include "io/shard_candidates.hpp"
 #include "io/shard_folder.hpp"
@@ -23,6 +24,7 @@ namespace {
 
 struct MergeCommand {
     std::vector<std::filesystem::path> folders;
+    std::filesystem::path runs; ///< where the run goes; empty: beside the first shards
     bool check = false;
 };
 
@@ -89,6 +91,7 @@ int merge_shards(FoundShards const& found, Question const& question, Parts const
     PopulationSources const populations(data, question.choices, engine::all_remains(data),
                                         elimination_limits(question.request.model));
     print_faults(populations.warnings());
+    io::make_private_folder(runs);
     io::ScratchFile scratch{runs};
     auto const result = join(found, question, parts, populations.sources().size(), scratch_in(scratch));
     print_family_faults(populations.sources(), result.faults);
@@ -112,7 +115,7 @@ int merge_plan(Plan const& plan, MergeCommand const& command) {
     Question const question = make_question(plan.request, held);
     Parts const parts = engine::split_into_shards(held.data, plan.shards);
     check_plan(folders, plan_json(question, parts));
-    std::filesystem::path const runs = folders.front().parent_path();
+    std::filesystem::path const runs = command.runs.empty() ? folders.front().parent_path() : command.runs;
     if (!command.check && io::run_is_complete(runs / question.run_name))
         return tell_existing_run(runs / question.run_name);
     FoundShards const found = find_shards(folders, question, parts);
@@ -137,8 +140,9 @@ void add_merge(CLI::App& app, Chosen& chosen) {
     command
         ->add_option("runs", options->folders,
                      "Folder that match --shard wrote to, or one plan in it (.shards-of-N); several where machines "
-                     "share no disk: the run goes to the first")
+                     "share no disk: the run goes to the first unless --output says where")
         ->required();
+    command->add_option("--output", options->runs, "Folder of runs to write the run to. Default: where the shards are");
     command->add_flag("--check", options->check, "Check the shards and say which are missing; write nothing");
     command->footer("Example:\n  kinmatch merge runs\n"
                     "Checks that every shard is there once, is of the same case, parameters and program, and is as it "

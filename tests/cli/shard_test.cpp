@@ -151,9 +151,10 @@ TEST_F(Shards, MayStandInFoldersOfSeveralMachines) {
     for (std::string const shard : {"2/3", "3/3"})
         ASSERT_EQ(match_shard(shard, {}, "b").exit_code, 0);
     EXPECT_EQ(kinmatch_.run({"merge", "a"}).exit_code, 75);
-    Outcome const merged = kinmatch_.run({"merge", "a", "b"});
+    Outcome const merged = kinmatch_.run({"merge", "a", "b", "--output", "here/runs"});
     EXPECT_EQ(merged.exit_code, 0) << merged.err;
-    EXPECT_EQ(files_of(merged.last_line()), files_of(at(match({}, "whole").last_line())));
+    EXPECT_THAT(merged.last_line(), StartsWith("here/runs/"));
+    EXPECT_EQ(files_of(at(merged.last_line())), files_of(at(match({}, "whole").last_line())));
 }
 
 TEST_F(Shards, ThatDifferWhereTheyMustNotAreRefused) {
