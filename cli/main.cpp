@@ -34,8 +34,8 @@ int explain_parse(CLI::App const& app, CLI::ParseError const& error) {
 
 int run(CLI::App& app, cli::Chosen const& chosen, int argc, char** argv) {
     try {
-        app.parse(argc, argv);
         cli::stop_cleanly_when_told();
+        app.parse(argc, argv);
         return chosen();
     } catch (CLI::ParseError const& error) {
         return explain_parse(app, error);
