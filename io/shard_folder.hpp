@@ -35,9 +35,9 @@ void publish_plan(std::filesystem::path const& folder, std::filesystem::path con
 
 /// Publishes a shard's folder with candidates.shard and shard.json, whole or not at all.
 ///
-/// The JSON gets the SHA-256 of the candidates under "files", and that of itself. If the folder is there and whole, because another attempt
-/// came first, it must hold the same bytes and is left as it is; one that is not whole is replaced. Throws IoError;
-/// InputError if another attempt came to something else.
+/// The JSON gets the SHA-256 of the candidates under "files", and that of itself. If the folder is there and whole,
+/// because another attempt came first, it must hold the same bytes and is left as it is; one that is not whole is
+/// replaced. Throws IoError; InputError if another attempt came to something else.
 void publish_shard(std::filesystem::path const& folder, nlohmann::ordered_json shard,
                    models::CandidateList const& candidates);
 
