@@ -152,4 +152,11 @@ std::vector<std::uint32_t> related_groups(Family const& family) {
     return result;
 }
 
+bool has_related_references(Family const& family) {
+    std::vector<std::uint32_t> groups = related_groups(family);
+    std::erase(groups, kNoMember);
+    std::ranges::sort(groups);
+    return std::ranges::adjacent_find(groups) != groups.end();
+}
+
 } // namespace kinmatch::models

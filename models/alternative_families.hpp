@@ -44,4 +44,7 @@ struct AlternativeFamily {
 /// ancestors. Between groups nothing is inherited, whatever the genotypes.
 [[nodiscard]] std::vector<std::uint32_t> related_groups(Family const& family);
 
+/// Whether two references at least are in one group: else nothing of what is stated of them can be tested.
+[[nodiscard]] bool has_related_references(Family const& family);
+
 } // namespace kinmatch::models

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <mutex>
 #include <numeric>
 #include <tuple>
 
@@ -69,9 +70,9 @@ struct Common {
 class Join {
   public:
     Join(SampleProfiles const& profiles, PrintLrs const& lrs, std::span<models::SampleIndex const> rows,
-         SamePersonRule const& rule)
-        : lrs_(lrs), rule_(rule), loci_(most_telling_first(profiles, lrs, rows)), order_(rows.size()),
-          codes_(rows.size() * loci_.size()), most_to_come_(loci_.size() + 1, 0.0) {
+         SamePersonRule const& rule, Progress const& progress)
+        : lrs_(lrs), rule_(rule), progress_(progress), loci_(most_telling_first(profiles, lrs, rows)),
+          order_(rows.size()), codes_(rows.size() * loci_.size()), most_to_come_(loci_.size() + 1, 0.0) {
         sort_rows(profiles, rows);
         for (std::size_t depth = loci_.size(); depth-- > 0;)
             most_to_come_[depth] = most_to_come_[depth + 1] + lrs.most(loci_[depth]);
@@ -140,6 +141,8 @@ class Join {
                 if (add(depth, code(first[i].begin, depth), code(second[j].begin, depth), more))
                     join(first[i], second[j], depth + 1, more);
             }
+            if (depth == 0)
+                tell_done(first[i].size());
         };
         if (a.size() * b.size() >= kManyPairs)
             return tbb::parallel_for(std::size_t{0}, first.size(), of_part);
@@ -162,16 +165,25 @@ class Join {
                 {std::min(order_[i], order_[j]), std::max(order_[i], order_[j]), common.shared_loci, common.log10_lr});
     }
 
+    void tell_done(std::size_t rows) {
+        std::scoped_lock const lock(reporting_);
+        done_ += rows;
+        progress_(done_, order_.size());
+    }
+
     static constexpr std::size_t kFewPairs = 1024;     ///< to look at one by one
     static constexpr std::size_t kManyPairs = 1 << 22; ///< to share among threads
 
     PrintLrs const& lrs_;
     SamePersonRule rule_;
+    Progress const& progress_;
     std::vector<std::size_t> loci_; ///< [depths]
     std::vector<std::uint32_t> order_;
     std::vector<PrintCode> codes_;     ///< [rows in order x depths]
     std::vector<double> most_to_come_; ///< [depths + 1] what the loci from here on can add
     tbb::enumerable_thread_specific<std::vector<ProfilePair>> found_;
+    std::mutex reporting_;
+    std::size_t done_ = 0;
 };
 
 /// Of one allele against any two of which it is one: which is the other makes no difference.
@@ -217,8 +229,9 @@ double PrintLrs::log10_lr(std::size_t locus, PrintCode first, PrintCode second) 
 }
 
 std::vector<ProfilePair> join_profiles(SampleProfiles const& profiles, PrintLrs const& lrs,
-                                       std::span<models::SampleIndex const> rows, SamePersonRule const& rule) {
-    return rows.empty() ? std::vector<ProfilePair>{} : Join(profiles, lrs, rows, rule).run();
+                                       std::span<models::SampleIndex const> rows, SamePersonRule const& rule,
+                                       Progress const& progress) {
+    return rows.empty() ? std::vector<ProfilePair>{} : Join(profiles, lrs, rows, rule, progress).run();
 }
 
 } // namespace kinmatch::engine

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/check/sample_profiles.hpp"
+#include "engine/match.hpp"
 
 #include <cstdint>
 #include <span>
@@ -54,10 +55,11 @@ class PrintLrs {
 /// followed only if their prints agree at every locus so far, and only while the loci to come can still reach the
 /// rule's LR. Branches that show nothing at a locus agree with all.
 ///
-/// \param rows  which samples to compare; each once
+/// \param rows      which samples to compare; each once
+/// \param progress  is told how many rows have been compared with all
 /// \return ascending by first and second, which are positions in `rows`; the same for any number of threads.
 [[nodiscard]] std::vector<ProfilePair> join_profiles(SampleProfiles const& profiles, PrintLrs const& lrs,
                                                      std::span<models::SampleIndex const> rows,
-                                                     SamePersonRule const& rule);
+                                                     SamePersonRule const& rule, Progress const& progress);
 
 } // namespace kinmatch::engine

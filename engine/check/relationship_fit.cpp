@@ -19,13 +19,6 @@ using models::MemberIndex;
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-bool has_relatives(Family const& family) {
-    std::vector<std::uint32_t> groups = models::related_groups(family);
-    std::erase(groups, models::kNoMember);
-    std::ranges::sort(groups);
-    return std::ranges::adjacent_find(groups) != groups.end();
-}
-
 double sum(std::vector<double> const& log10_by_locus) {
     return std::accumulate(log10_by_locus.begin(), log10_by_locus.end(), 0.0);
 }
@@ -71,7 +64,7 @@ class Fit {
     Fit(FamilyLikelihood& likelihood, Family const& family) : likelihood_(likelihood), family_(family) {}
 
     RelationshipFit run() {
-        result_.is_testable = has_relatives(family_);
+        result_.is_testable = models::has_related_references(family_);
         if (result_.is_testable)
             result_.is_too_much_work = !compare() || !find_inconsistent() || !find_restoring();
         return std::move(result_);

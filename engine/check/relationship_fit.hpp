@@ -30,8 +30,10 @@ struct RelationshipFit {
     std::vector<models::MemberIndex> restoring; ///< references without whom all of these are explained
 };
 
-/// From here on a family is doubtful. Of families that stand as stated, however many members and loci they have, at
-/// most one in 10^2.5 = 316 shows it by chance: the mean of eq. 27 over such families is 1 (Markov).
+/// From here on a family is worth a question: where one reference in thirty stands wrongly, as likely wrong as right.
+inline constexpr double kHintLog10Lr = 1.5;
+/// From here on it is doubtful. Of families that stand as stated, however many members and loci they have, at most one
+/// in 10^2.5 = 316 shows it by chance: the mean of eq. 27 over such families is 1 (Markov).
 inline constexpr double kDoubtfulLog10Lr = 2.5;
 /// From here on it is an error: at most one family in a million that stands as stated.
 inline constexpr double kWrongLog10Lr = 6.0;

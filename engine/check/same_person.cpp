@@ -121,7 +121,7 @@ SamePersonRule same_person_rule(models::Case const& data) {
 }
 
 std::vector<SamePerson> find_same_persons(models::Case const& data, models::GeneticModel const& model,
-                                          SamePersonRule const& rule) {
+                                          SamePersonRule const& rule, Progress const& progress) {
     SampleProfiles const profiles = read_profiles(data, model);
     std::vector<IdenticalSamples> const identical = identical_samples(profiles, data.samples.size());
     std::vector<SampleIndex> distinct;
@@ -138,7 +138,7 @@ std::vector<SamePerson> find_same_persons(models::Case const& data, models::Gene
         return pair.evidence.shared_loci < rule.least_shared_loci || pair.evidence.log10_lr < rule.least_log10_lr;
     });
     PrintLrs const lrs(profiles, model, rule.dropout);
-    for (ProfilePair const& pair : join_profiles(profiles, lrs, distinct, rule))
+    for (ProfilePair const& pair : join_profiles(profiles, lrs, distinct, rule, progress))
         join(distinct[pair.first], distinct[pair.second]);
     return persons_of(data.samples.size(), joined);
 }

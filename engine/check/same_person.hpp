@@ -27,6 +27,6 @@ struct SamePerson {
 ///
 /// \return in the order of their first samples; the same for any number of threads.
 [[nodiscard]] std::vector<SamePerson> find_same_persons(models::Case const& data, models::GeneticModel const& model,
-                                                        SamePersonRule const& rule);
+                                                        SamePersonRule const& rule, Progress const& progress);
 
 } // namespace kinmatch::engine

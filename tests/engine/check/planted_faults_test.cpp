@@ -60,12 +60,12 @@ Checked check_programme(std::size_t families, std::uint64_t seed) {
     FitSource const fit(run);
     auto const all = [](RelationshipFit const&) { return true; };
     for (RelationshipFit const& found : check_relationships(fit.source(), all, no_progress)) {
-        if (found.log10_lr_otherwise >= kDoubtfulLog10Lr)
+        if (found.log10_lr_otherwise >= kHintLog10Lr)
             checked.misfits.insert(found.family);
         else if (!found.inconsistent.empty())
             checked.explained_by_mutation.insert(found.family);
     }
-    checked.persons = find_same_persons(data, model, same_person_rule(data));
+    checked.persons = find_same_persons(data, model, same_person_rule(data), no_progress);
     return checked;
 }
 
