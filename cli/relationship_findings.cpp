@@ -60,12 +60,12 @@ class FitWords {
     }
 
     [[nodiscard]] std::string likeliest() const {
-        double const best = fit_.alternatives.front().log10_lr;
+        AlternativeFit const& best = fit_.alternatives.front();
         std::vector<std::string> likely;
         for (AlternativeFit const& fit : fit_.alternatives)
-            if (fit.log10_lr == best || fit.log10_lr >= best - kAsLikely)
+            if (fit.log10_probability >= best.log10_probability - kAsLikely)
                 likely.push_back(words(fit));
-        return fmt::format("{} (log10 LR {:.2f})", fmt::join(likely, ", or "), best);
+        return fmt::format("{} (log10 LR {:.2f})", fmt::join(likely, ", or "), best.log10_lr);
     }
 
     /// Leave-one-out: how much better each fits where she is stated than as nobody's relative.
@@ -155,9 +155,8 @@ models::Findings untestable_families(models::Case const& data) {
         {.fault = {.severity = Severity::note,
                    .code = "KM-CHECK-009",
                    .where = "the case",
-                   .found = fmt::format("{} of {} hold no two references of whom one inherits from the other or both "
-                                        "from an ancestor",
-                                        untestable, counted(data.families.size(), "family", "families")),
+                   .found = fmt::format("in {} of {} no two references are relatives by blood", untestable,
+                                        counted(data.families.size(), "family", "families")),
                    .expected = "",
                    .remedy = "What is stated of them cannot be tested by DNA. A second relative by blood would do."}}};
 }

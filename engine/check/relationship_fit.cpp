@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <numeric>
 
@@ -78,14 +79,12 @@ class Fit {
         for (AlternativeFamily const& alternative : models::alternative_families(family_)) {
             if (!likelihood_.find(alternative.family, Meioses::as_stated, by_locus_))
                 return false;
-            result_.alternatives.push_back(
-                {alternative.kind, alternative.reference, alternative.other, log10_ratio(sum(by_locus_), stated)});
+            double const otherwise = sum(by_locus_);
+            result_.alternatives.push_back({alternative.kind, alternative.reference, alternative.other, otherwise,
+                                            log10_ratio(otherwise, stated)});
         }
         result_.log10_lr_otherwise = mixture(result_.alternatives);
-        auto const rank = [](AlternativeFit const& fit) {
-            return std::isnan(fit.log10_lr) ? kInfinity : -fit.log10_lr;
-        };
-        std::ranges::stable_sort(result_.alternatives, {}, rank);
+        std::ranges::stable_sort(result_.alternatives, std::greater{}, &AlternativeFit::log10_probability);
         return true;
     }
 

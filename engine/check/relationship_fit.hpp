@@ -15,7 +15,8 @@ struct AlternativeFit {
     models::AlternativeKind kind = models::AlternativeKind::unrelated;
     models::MemberIndex reference = 0;
     models::MemberIndex other = models::kNoMember; ///< of exchanged
-    double log10_lr = 0.0; ///< P(prints | alternative) / P(prints | stated); +inf if the stated one cannot be
+    double log10_probability = 0.0;                ///< of the prints, under the alternative
+    double log10_lr = 0.0; ///< against the family as stated; +inf if that cannot be, NaN if neither can
 };
 
 /// How well the references of one family fit the relationships stated.
