@@ -26,8 +26,8 @@ struct RelationshipFit {
     bool is_too_much_work = false; ///< a locus exceeds the limits: nothing below is known
     /// Of "one statement is wrong" against the family as stated: models/README.md, eq. 27. NaN if neither can be.
     double log10_lr_otherwise = 0.0;
-    std::vector<AlternativeFit> alternatives; ///< by log10_lr, descending; equal ones as alternative_families has them
-    std::vector<std::size_t> inconsistent;    ///< channels that nothing but mutation explains
+    std::vector<AlternativeFit> alternatives;   ///< the most probable first
+    std::vector<std::size_t> inconsistent;      ///< channels that nothing but mutation explains
     std::vector<models::MemberIndex> restoring; ///< references without whom all of these are explained
 };
 

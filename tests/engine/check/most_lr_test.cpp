@@ -17,7 +17,10 @@ TEST(MostLr, IsTheLargestOfAllPrints) {
     int compared = 0;
     for (std::uint64_t seed = 1; seed <= 200; ++seed) {
         SCOPED_TRACE(seed);
-        support::Scene const scene = support::random_scene(seed).scene;
+        support::RandomScene const random = support::random_scene(seed);
+        if (std::ranges::count(random.random.frequencies.frequencies, 0.0) != 0)
+            continue;
+        support::Scene const& scene = random.scene;
         double const most = most_log10_lr(scene.source(), no_progress).at(0);
         TableOrFault const table = build_evidence_table(scene.source(), scene.hypothesis());
         ASSERT_EQ(std::isnan(most), table.fault.has_value());

@@ -83,7 +83,7 @@ TEST(ProfileJoin, FindsEveryPairThatTheRuleAccepts) {
         for (double const least : {-1.0, 1.5, 3.0}) {
             SCOPED_TRACE(testing::Message() << "seed " << seed << ", log10 LR " << least);
             expect_naive(many_alike(150, 8, seed), {.least_shared_loci = 4, .least_log10_lr = least, .dropout = 0.05},
-                         least < 2.0 ? 20 : 0);
+                         least < 2.0 ? 10 : 0);
         }
 }
 
