@@ -184,8 +184,8 @@ void add_check(CLI::App& app, Chosen& chosen) {
         ->check(CLI::IsMember({"text", "json"}));
     command->add_option("--csv", options->csv, "Write the findings to this file too, a row each");
     command->add_option("--json", options->json, "Write the findings to this file too, as JSON");
-    CLI::Option* const policy = add_policy_option(*command, options->thresholds);
-    add_threshold_option(*command, options->thresholds)->excludes(policy);
+    add_policy_option(*command, options->thresholds);
+    add_threshold_option(*command, options->thresholds);
     add_model_options(*command, options->model);
     command->add_option("--threads", options->threads, "Threads; the result is the same for any number")
         ->capture_default_str()

@@ -63,7 +63,7 @@ TEST_F(Check, WarnsOfAllThatIsSetAsideAndEndsWith0) {
     import();
     Outcome const outcome = kinmatch_.run({"check", "case.h5"});
     EXPECT_EQ(outcome.exit_code, 0);
-    EXPECT_THAT(outcome.out, StartsWith("0 errors, 5 warnings, 3 notes\n"
+    EXPECT_THAT(outcome.out, StartsWith("0 errors, 7 warnings, 3 notes\n"
                                         "  warning  KM-CHECK-001  1\n"));
     std::string const found = outcome.out.substr(outcome.out.find("\n\n") + 2);
     EXPECT_EQ(found,
@@ -78,15 +78,24 @@ TEST_F(Check, WarnsOfAllThatIsSetAsideAndEndsWith0) {
               "  They are kept and cannot be compared until they are typed.\n"
               "warning: family F2: nobody is missing [KM-CHECK-004]\n"
               "  expected a member with missing 1\n"
-              "  The family is kept and plays no part. Mark who is sought in pedigrees.csv.\n" +
-                  std::string{kOutOfReach} +
-                  "note: locus AMEL: no frequencies in any population [KM-CHECK-005]\n"
-                  "  Its results are kept and play no part in the LR.\n"
-                  "note: locus TH01: allele 8 is not in the frequency table [KM-CHECK-006]\n"
-                  "  It counts with the minimum frequency, 0.00497512; none among 200 counted allows up to 0.0183 "
-                  "(95 % interval). See that it is no typing error.\n"
-                  "note: the case: in 2 of 2 families no two references are relatives by blood [KM-CHECK-009]\n"
-                  "  What is stated of them cannot be tested by DNA. A second relative by blood would do.\n");
+              "  The family is kept and plays no part. Mark who is sought in pedigrees.csv.\n"
+              "warning: sample F1-brother: typed at 1 of the 3 scored loci [KM-CHECK-020]\n"
+              "  expected 2 loci or more\n"
+              "  It is used as it is and says little. Ask the laboratory for more loci.\n"
+              "warning: sample V1: typed at 1 of the 3 scored loci [KM-CHECK-020]\n"
+              "  expected 2 loci or more\n"
+              "  It is used as it is and says little. Ask the laboratory for more loci.\n"
+              "warning: missing person F1/M1: no remains can reach the threshold of log10 LR 4: the most that any can "
+              "have is 0.38 [KM-CHECK-025]\n"
+              "  expected relatives who can tell the missing person from a stranger\n"
+              "  This person cannot be found as things stand. Type the references at more loci, or nearer relatives.\n"
+              "note: locus AMEL: no frequencies in any population [KM-CHECK-005]\n"
+              "  Its results are kept and play no part in the LR.\n"
+              "note: locus TH01: allele 8 is not in the frequency table [KM-CHECK-006]\n"
+              "  It counts with the minimum frequency, 0.00497512; none among 200 counted allows up to 0.0183 "
+              "(95 % interval). See that it is no typing error.\n"
+              "note: the case: in 2 of 2 families no two references are relatives by blood [KM-CHECK-009]\n"
+              "  What is stated of them cannot be tested by DNA. A second relative by blood would do.\n");
 }
 
 TEST_F(Check, WritesTheSameAsJson) {
