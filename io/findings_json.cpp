@@ -11,7 +11,9 @@ namespace {
 nlohmann::ordered_json number_or_word(double log10_lr) {
     if (std::isnan(log10_lr))
         return nullptr;
-    return std::isinf(log10_lr) ? nlohmann::ordered_json("inf") : nlohmann::ordered_json(log10_lr);
+    if (std::isinf(log10_lr))
+        return log10_lr > 0.0 ? "inf" : "-inf";
+    return log10_lr;
 }
 
 } // namespace

@@ -11,11 +11,13 @@ bool has_children(Family const& family, MemberIndex m) {
     return std::ranges::any_of(family.members, [m](Member const& c) { return c.father == m || c.mother == m; });
 }
 
-bool are_interchangeable(Family const& family, MemberIndex a, MemberIndex b) {
+/// Siblings and half-siblings from whom nobody descends: their exchange changes little that another parent for either
+/// does not, and a family may have dozens of them.
+bool stand_alike(Family const& family, MemberIndex a, MemberIndex b) {
     Member const& first = family.members[a];
     Member const& second = family.members[b];
-    return !first.is_founder() && first.father == second.father && first.mother == second.mother &&
-           !has_children(family, a) && !has_children(family, b);
+    bool const share_a_parent = !first.is_founder() && (first.father == second.father || first.mother == second.mother);
+    return share_a_parent && !has_children(family, a) && !has_children(family, b);
 }
 
 MemberIndex add_founder(Family& family, Sex sex) {
@@ -129,7 +131,7 @@ std::vector<AlternativeFamily> alternative_families(Family const& family) {
     }
     for (std::size_t i = 0; i < references.size(); ++i)
         for (std::size_t j = i + 1; j < references.size(); ++j)
-            if (!are_interchangeable(family, references[i], references[j]))
+            if (!stand_alike(family, references[i], references[j]))
                 alternatives.push_back(exchanged(family, references[i], references[j]));
     return alternatives;
 }

@@ -31,8 +31,8 @@ struct AlternativeFamily {
 /// Every alternative of one wrong statement. Members added have empty ids.
 ///
 /// For each reference: unrelated; another father and another mother, if she has parents in the pedigree; a full sibling
-/// of the member stated, if that one has children there. For each two references: exchanged, unless both have the same
-/// parents and no children, which would be the same family.
+/// of the member stated, if that one has children there. For each two references: exchanged, unless they share a parent
+/// and neither has children there.
 [[nodiscard]] std::vector<AlternativeFamily> alternative_families(Family const& family);
 
 /// The family with one reference untyped.

@@ -62,15 +62,11 @@ bool FamilyLikelihood::choose_focus(Group& group, std::size_t channel) const {
 }
 
 models::LoopFreeFamily const* FamilyLikelihood::tree_of(models::Family const& family, Group& group) {
-    std::size_t const members = family.members.size();
-    bool const is_known = group.of_tree.size() == members && group.of_tree[group.focus] == 2 &&
-                          std::ranges::equal(group.of_tree, group.is_typed,
-                                             [](char before, char now) { return before == 2 || before == now; });
-    if (is_known)
-        return group.tree;
-    group.tree = trees_.find(family, group.is_typed, group.focus);
-    group.of_tree = group.is_typed;
-    group.of_tree[group.focus] = 2;
+    if (group.tree_focus != group.focus || group.tree_typed != group.is_typed) {
+        group.tree = trees_.find(family, group.is_typed, group.focus);
+        group.tree_focus = group.focus;
+        group.tree_typed = group.is_typed;
+    }
     return group.tree;
 }
 

@@ -29,8 +29,9 @@ class FamilyLikelihood {
         std::vector<models::MemberIndex> references;
         std::vector<char> is_typed; ///< [members] at the locus at hand, but the focus
         models::MemberIndex focus = models::kNoMember;
-        std::vector<char> of_tree; ///< is_typed and focus of which the tree was found
-        models::LoopFreeFamily const* tree = nullptr;
+        models::LoopFreeFamily const* tree = nullptr; ///< of the next two, which often hold at the next locus too
+        models::MemberIndex tree_focus = models::kNoMember;
+        std::vector<char> tree_typed;
     };
 
     void split(models::Family const& family);
