@@ -30,12 +30,12 @@ std::string slip_of(FrequencyTable const& table, double sum) {
         if (is_one(sum / factor))
             return fmt::format(": all of them are {} times what they should be", factor);
     // The nearest to 1 of all tables that differ in one frequency.
-    double nearest = 2.0 * kRoundingOfASum;
+    double nearest = kRoundingOfASum;
     std::string slip;
     for (ListedFrequency const& row : table.rows)
         for (double const factor : {10.0, 0.1}) {
             double const distance = std::abs(sum + row.frequency * (factor - 1.0) - 1.0);
-            if (distance >= std::min(nearest, kRoundingOfASum))
+            if (distance >= nearest)
                 continue;
             nearest = distance;
             slip = fmt::format(": allele {} with {:.4g} instead of {:.4g} would mend it", row.allele.text(),
