@@ -95,7 +95,7 @@ models::LoopFreeFamily const* TableBuilder::tree_of(Asked& asked, std::size_t ch
     return asked.tree;
 }
 
-/// Leaves P(family, missing person has each genotype) in joint_ and P(family) in terms_.family, if given.
+/// Leaves P(family, missing person has each genotype that the rows ask for) in joint_ and P(family) in terms_.family, if given.
 TableBuilder::Answer TableBuilder::ask_gamete_vectors(Asked& asked, std::size_t channel, Meioses meioses) {
     models::LocusModel const& locus = source_.shared->locus(channel, meioses);
     if (!models::suits_gamete_vectors(locus) || !asked.genotypes.are_certain[channel])
@@ -109,8 +109,9 @@ TableBuilder::Answer TableBuilder::ask_gamete_vectors(Asked& asked, std::size_t 
     if (!models::find_gamete_terms(*tree, asked.genotypes.genotypes_at(channel), vectors, room_, terms_) ||
         terms_.family < models::kLeastFamilyLikelihood)
         return Answer::none;
-    joint_.resize(source_.shared->rows(channel).genotypes());
-    models::joint_with_genotypes(terms_, joint_);
+    std::span<models::Genotype const> const genotypes = source_.shared->rows(channel).genotypes();
+    joint_.resize(genotypes.size());
+    models::joint_with_genotypes(terms_, genotypes, joint_);
     return Answer::given;
 }
 
