@@ -123,9 +123,12 @@ void TableBuilder::build(std::span<models::Hypothesis const> hypotheses, std::sp
         begin(hypotheses[h], tile_[h]);
         prepare(results[h].table);
     }
-    for (std::size_t c = 0; c < source_.book.channels.size(); ++c)
+    for (std::size_t c = 0; c < source_.book.channels.size(); ++c) {
+        for (std::size_t h = 0; h < hypotheses.size(); ++h)
+            look_ahead(tile_[h], c);
         for (std::size_t h = 0; h < hypotheses.size(); ++h)
             fill(tile_[h], c, results[h].table);
+    }
     for (std::size_t h = 0; h < hypotheses.size(); ++h) {
         for_each_in_parallel(tile_[h].left, [&](std::size_t c) { eliminate(tile_[h], c, results[h].table); });
         results[h].fault = first_fault(tile_[h].faults, tile_[h].any_typed);
@@ -134,19 +137,59 @@ void TableBuilder::build(std::span<models::Hypothesis const> hypotheses, std::sp
 
 void TableBuilder::prepare(EvidenceTable& table) const {
     table.first_row = source_.book.first_row;
-    table.lr.assign(source_.book.rows(), 1.0);
-    table.compared.assign(source_.book.rows(), 0);
+    table.lr.resize(source_.book.rows());
+    table.compared.resize(source_.book.rows());
+}
+
+/// Of a channel where gamete vectors may define the rows, and where there are any.
+std::optional<FamilyKey> TableBuilder::key_of(Asked& asked, std::size_t channel) {
+    if (!asked.genotypes.are_certain[channel] || source_.book.channels[channel].observations.size() == 1)
+        return std::nullopt;
+    models::LoopFreeFamily const* const tree = tree_of(asked, channel);
+    if (tree == nullptr)
+        return std::nullopt;
+    return family_key(*tree, asked.genotypes.typed_at(channel), asked.genotypes.genotypes_at(channel));
+}
+
+/// A tile's families are looked up together, so that they wait for memory together.
+void TableBuilder::look_ahead(Asked& asked, std::size_t channel) {
+    asked.family_key = key_of(asked, channel);
+    if (!asked.family_key)
+        return;
+    if (!known_[channel])
+        known_[channel].emplace(source_.book.channels[channel].observations.size() - 1);
+    known_[channel]->prefetch(*asked.family_key);
+}
+
+TableBuilder::Answer TableBuilder::fill_lr(Asked& asked, std::size_t channel, std::span<double> lr) {
+    if (asked.family_key)
+        if (std::span<double const> const found = known_[channel]->find(*asked.family_key); !found.empty()) {
+            std::ranges::copy(found, lr.begin() + 1);
+            return Answer::given;
+        }
+    Answer const answer = ask_gamete_vectors(asked, channel, Meioses::as_stated);
+    if (answer == Answer::given) {
+        source_.shared->rows(channel).fill_lr(joint_, terms_.family, lr);
+        if (asked.family_key)
+            known_[channel]->keep(*asked.family_key, lr.subspan(1));
+    }
+    return answer;
 }
 
 void TableBuilder::fill(Asked& asked, std::size_t channel, EvidenceTable& table) {
-    Answer const answer = ask_gamete_vectors(asked, channel, Meioses::as_stated);
+    std::span<double> const lr = rows_of(source_.book, channel, table.lr);
+    std::span<std::uint8_t> const compared = rows_of(source_.book, channel, table.compared);
+    Answer const answer = fill_lr(asked, channel, lr);
+    bool const is_given = answer == Answer::given;
+    if (is_given)
+        lr[kNotTyped] = 1.0;
+    else
+        std::ranges::fill(lr, 1.0);
+    std::ranges::fill(compared, static_cast<std::uint8_t>(is_given));
+    compared[kNotTyped] = 0;
+    asked.any_typed[channel] = is_given;
     if (answer == Answer::none)
         asked.left.push_back(channel);
-    if (answer != Answer::given)
-        return;
-    asked.any_typed[channel] = 1;
-    source_.shared->rows(channel).fill_lr(joint_, terms_.family, rows_of(source_.book, channel, table.lr));
-    std::ranges::fill(rows_of(source_.book, channel, table.compared).subspan(1), std::uint8_t{1});
 }
 
 void TableBuilder::eliminate(Asked& asked, std::size_t channel, EvidenceTable& table) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/evidence_table.hpp"
+#include "engine/known_rows.hpp"
 #include "engine/reference_genotypes.hpp"
 #include "models/gamete_terms.hpp"
 
@@ -21,7 +22,7 @@ namespace kinmatch::engine {
 class TableBuilder {
   public:
     /// \pre what `source` refers to outlives this.
-    explicit TableBuilder(EvidenceSource const& source) : source_(source) {}
+    explicit TableBuilder(EvidenceSource const& source) : source_(source), known_(source.book.channels.size()) {}
 
     /// \param results [hypotheses] overwritten; a table next to a fault means nothing.
     void build(std::span<models::Hypothesis const> hypotheses, std::span<TableOrFault> results);
@@ -42,6 +43,7 @@ class TableBuilder {
         std::size_t pedigree_key = 0; ///< length of the part of the pedigree
         models::LoopFreeFamily const* tree = nullptr;
         std::optional<std::size_t> tree_channel;        ///< for which the tree was found
+        std::optional<FamilyKey> family_key;            ///< in the channel at hand
         std::vector<std::size_t> left;                  ///< channels left to elimination
         std::vector<std::optional<FamilyFault>> faults; ///< [channels]
         std::vector<std::uint8_t> any_typed;            ///< [channels]
@@ -49,15 +51,19 @@ class TableBuilder {
 
     void begin(models::Hypothesis const& hypothesis, Asked& asked);
     void prepare(EvidenceTable& table) const;
+    [[nodiscard]] std::optional<FamilyKey> key_of(Asked& asked, std::size_t channel);
+    void look_ahead(Asked& asked, std::size_t channel);
     [[nodiscard]] Answer ask_gamete_vectors(Asked& asked, std::size_t channel, Meioses meioses);
     [[nodiscard]] models::LoopFreeFamily const* tree_of(Asked& asked, std::size_t channel);
     void fill(Asked& asked, std::size_t channel, EvidenceTable& table);
+    [[nodiscard]] Answer fill_lr(Asked& asked, std::size_t channel, std::span<double> lr);
     void eliminate(Asked& asked, std::size_t channel, EvidenceTable& table) const;
     void eliminate(Asked const& asked, std::size_t channel, InconsistencyTable& table) const;
 
     EvidenceSource source_;
     std::vector<Asked> tile_;
     std::unordered_map<std::string, std::optional<models::LoopFreeFamily>> trees_; ///< by Asked::key
+    std::vector<std::optional<KnownRows>> known_; ///< [channels] LR with mutation as stated
     models::VectorRoom room_;
     models::GameteTerms terms_;
     std::vector<double> joint_;

@@ -4,6 +4,7 @@
 #include "models/gamete_sums.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 namespace kinmatch::models {
@@ -341,8 +342,9 @@ void joint_with_genotypes(GameteTerms const& terms, std::span<Genotype const> ge
             auto const [a, b] = genotypes[i];
             joint[i] += (weight * f[a]) * g[b] + (weight * g[a]) * f[b];
         }
+    constexpr std::array kOrders{1.0, 0.5}; // of a homozygote there is one, not two
     for (std::size_t i = 0; i < genotypes.size(); ++i)
-        joint[i] *= genotypes[i].is_homozygous() ? 0.5 : 1.0; // one order, not two
+        joint[i] *= kOrders[static_cast<std::size_t>(genotypes[i].is_homozygous())];
 }
 
 } // namespace kinmatch::models
