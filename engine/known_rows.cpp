@@ -11,7 +11,7 @@ namespace kinmatch::engine {
 
 std::optional<FamilyKey> family_key(models::LoopFreeFamily const& tree, std::span<char const> is_typed,
                                     std::span<models::Genotype const> genotypes) noexcept {
-    constexpr std::size_t kMostTyped = 2; // of sixteen bits each
+    constexpr std::size_t kMostTyped = 3; // of sixteen bits each
     constexpr models::AlleleIndex kLastAllele = std::numeric_limits<std::uint8_t>::max();
     FamilyKey key{.tree = &tree, .genotypes = 0};
     std::size_t typed = 0;

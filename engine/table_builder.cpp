@@ -95,18 +95,23 @@ models::LoopFreeFamily const* TableBuilder::tree_of(Asked& asked, std::size_t ch
     return asked.tree;
 }
 
+/// Whether gamete vectors may define the rows of this channel; then finds the tree, or null, and sorts who is alike.
+bool TableBuilder::find_tree(Asked& asked, std::size_t channel, Meioses meioses) {
+    if (!asked.genotypes.are_certain[channel] ||
+        !models::suits_gamete_vectors(source_.shared->locus(channel, meioses)))
+        return false;
+    if (tree_of(asked, channel) == nullptr)
+        return false;
+    models::sort_alike(*asked.tree, asked.genotypes.genotypes_at(channel));
+    return true;
+}
+
 /// Leaves P(family, missing person has each genotype that the rows ask for) in joint_ and P(family) in terms_.family, if given.
-TableBuilder::Answer TableBuilder::ask_gamete_vectors(Asked& asked, std::size_t channel, Meioses meioses) {
-    models::LocusModel const& locus = source_.shared->locus(channel, meioses);
-    if (!models::suits_gamete_vectors(locus) || !asked.genotypes.are_certain[channel])
-        return Answer::none;
-    models::LoopFreeFamily const* const tree = tree_of(asked, channel);
-    if (tree == nullptr)
-        return Answer::none;
+TableBuilder::Answer TableBuilder::ask_gamete_vectors(Asked const& asked, std::size_t channel, Meioses meioses) {
     if (std::ranges::count(asked.genotypes.typed_at(channel), 1) == 0)
         return Answer::family_untyped;
     models::GameteVectors& vectors = source_.shared->vectors(channel, meioses);
-    if (!models::find_gamete_terms(*tree, asked.genotypes.genotypes_at(channel), vectors, room_, terms_) ||
+    if (!models::find_gamete_terms(*asked.tree, asked.genotypes.genotypes_at(channel), vectors, room_, terms_) ||
         terms_.family < models::kLeastFamilyLikelihood)
         return Answer::none;
     std::span<models::Genotype const> const genotypes = source_.shared->rows(channel).genotypes();
@@ -141,27 +146,25 @@ void TableBuilder::prepare(EvidenceTable& table) const {
     table.compared.resize(source_.book.rows());
 }
 
-/// Of a channel where gamete vectors may define the rows, and where there are any.
-std::optional<FamilyKey> TableBuilder::key_of(Asked& asked, std::size_t channel) {
-    if (!asked.genotypes.are_certain[channel] || source_.book.channels[channel].observations.size() == 1)
-        return std::nullopt;
-    models::LoopFreeFamily const* const tree = tree_of(asked, channel);
-    if (tree == nullptr)
-        return std::nullopt;
-    return family_key(*tree, asked.genotypes.typed_at(channel), asked.genotypes.genotypes_at(channel));
-}
-
 /// A tile's families are looked up together, so that they wait for memory together.
 void TableBuilder::look_ahead(Asked& asked, std::size_t channel) {
-    asked.family_key = key_of(asked, channel);
+    asked.family_key.reset();
+    asked.has_tree = find_tree(asked, channel, Meioses::as_stated);
+    std::size_t const rows = source_.book.channels[channel].observations.size() - 1;
+    if (!asked.has_tree || rows == 0)
+        return;
+    asked.family_key =
+        family_key(*asked.tree, asked.genotypes.typed_at(channel), asked.genotypes.genotypes_at(channel));
     if (!asked.family_key)
         return;
     if (!known_[channel])
-        known_[channel].emplace(source_.book.channels[channel].observations.size() - 1);
+        known_[channel].emplace(rows);
     known_[channel]->prefetch(*asked.family_key);
 }
 
-TableBuilder::Answer TableBuilder::fill_lr(Asked& asked, std::size_t channel, std::span<double> lr) {
+TableBuilder::Answer TableBuilder::fill_lr(Asked const& asked, std::size_t channel, std::span<double> lr) {
+    if (!asked.has_tree)
+        return Answer::none;
     if (asked.family_key)
         if (std::span<double const> const found = known_[channel]->find(*asked.family_key); !found.empty()) {
             std::ranges::copy(found, lr.begin() + 1);
@@ -216,7 +219,8 @@ void TableBuilder::build(models::Hypothesis const& hypothesis, InconsistencyTabl
     table.first_row = book.first_row;
     table.inconsistent.assign(book.rows(), 0);
     for (std::size_t c = 0; c < book.channels.size(); ++c) {
-        Answer const answer = ask_gamete_vectors(asked, c, Meioses::without_mutation);
+        bool const has_tree = find_tree(asked, c, Meioses::without_mutation);
+        Answer const answer = has_tree ? ask_gamete_vectors(asked, c, Meioses::without_mutation) : Answer::none;
         if (answer == Answer::none)
             asked.left.push_back(c);
         if (answer == Answer::given)

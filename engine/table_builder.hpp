@@ -43,6 +43,7 @@ class TableBuilder {
         std::size_t pedigree_key = 0; ///< length of the part of the pedigree
         models::LoopFreeFamily const* tree = nullptr;
         std::optional<std::size_t> tree_channel;        ///< for which the tree was found
+        bool has_tree = false;                          ///< in the channel at hand
         std::optional<FamilyKey> family_key;            ///< in the channel at hand
         std::vector<std::size_t> left;                  ///< channels left to elimination
         std::vector<std::optional<FamilyFault>> faults; ///< [channels]
@@ -51,12 +52,12 @@ class TableBuilder {
 
     void begin(models::Hypothesis const& hypothesis, Asked& asked);
     void prepare(EvidenceTable& table) const;
-    [[nodiscard]] std::optional<FamilyKey> key_of(Asked& asked, std::size_t channel);
+    [[nodiscard]] bool find_tree(Asked& asked, std::size_t channel, Meioses meioses);
     void look_ahead(Asked& asked, std::size_t channel);
-    [[nodiscard]] Answer ask_gamete_vectors(Asked& asked, std::size_t channel, Meioses meioses);
+    [[nodiscard]] Answer ask_gamete_vectors(Asked const& asked, std::size_t channel, Meioses meioses);
     [[nodiscard]] models::LoopFreeFamily const* tree_of(Asked& asked, std::size_t channel);
     void fill(Asked& asked, std::size_t channel, EvidenceTable& table);
-    [[nodiscard]] Answer fill_lr(Asked& asked, std::size_t channel, std::span<double> lr);
+    [[nodiscard]] Answer fill_lr(Asked const& asked, std::size_t channel, std::span<double> lr);
     void eliminate(Asked& asked, std::size_t channel, EvidenceTable& table) const;
     void eliminate(Asked const& asked, std::size_t channel, InconsistencyTable& table) const;
 

@@ -51,6 +51,7 @@ std::optional<LocusEvidence> gamete_evidence(Family const& family, LocusModel co
     if (std::ranges::count(is_typed, 1) == 0)
         return LocusEvidence{
             .status = EvidenceStatus::family_untyped, .operations = 0.0, .missing = {}, .unrelated = {}};
+    sort_alike(*tree, genotypes);
     GameteVectors vectors(model);
     VectorRoom room;
     GameteTerms terms;
