@@ -20,7 +20,8 @@ std::optional<FamilyKey> family_key(models::LoopFreeFamily const& tree, std::spa
             continue;
         if (++typed > kMostTyped || genotypes[m].second > kLastAllele)
             return std::nullopt;
-        key.genotypes = key.genotypes << 16U | static_cast<std::uint64_t>(genotypes[m].first << 8U) | genotypes[m].second;
+        key.genotypes =
+            key.genotypes << 16U | static_cast<std::uint64_t>(genotypes[m].first << 8U) | genotypes[m].second;
     }
     return key;
 }

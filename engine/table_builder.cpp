@@ -97,8 +97,7 @@ models::LoopFreeFamily const* TableBuilder::tree_of(Asked& asked, std::size_t ch
 
 /// Whether gamete vectors may define the rows of this channel; then finds the tree, or null, and sorts who is alike.
 bool TableBuilder::find_tree(Asked& asked, std::size_t channel, Meioses meioses) {
-    if (!asked.genotypes.are_certain[channel] ||
-        !models::suits_gamete_vectors(source_.shared->locus(channel, meioses)))
+    if (!asked.genotypes.are_certain[channel] || !models::suits_gamete_vectors(source_.shared->locus(channel, meioses)))
         return false;
     if (tree_of(asked, channel) == nullptr)
         return false;
@@ -106,7 +105,8 @@ bool TableBuilder::find_tree(Asked& asked, std::size_t channel, Meioses meioses)
     return true;
 }
 
-/// Leaves P(family, missing person has each genotype that the rows ask for) in joint_ and P(family) in terms_.family, if given.
+/// Leaves P(family, missing person has each genotype that the rows ask for) in joint_ and P(family) in terms_.family,
+/// if given.
 TableBuilder::Answer TableBuilder::ask_gamete_vectors(Asked const& asked, std::size_t channel, Meioses meioses) {
     if (std::ranges::count(asked.genotypes.typed_at(channel), 1) == 0)
         return Answer::family_untyped;
