@@ -1,6 +1,7 @@
 #include "engine/code_book.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <cstdint>
 #include <map>
@@ -65,6 +66,7 @@ class Builder {
         : data_(data), model_(model), book_(book), rows_(data, book.remains), of_no_man_(book.remains.size(), 0) {}
 
     void build() {
+        assert(std::ranges::is_sorted(model_.loci, {}, &LocusModel::locus));
         book_.codes.resize(book_.remains.size() * model_.loci.size());
         for (LocusModel const& locus : model_.loci)
             if (locus.kind == models::LocusKind::x)

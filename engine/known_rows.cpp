@@ -27,7 +27,7 @@ std::optional<FamilyKey> family_key(models::LoopFreeFamily const& tree, std::spa
 }
 
 KnownRows::KnownRows(std::size_t rows, std::size_t memory_bytes)
-    : rows_(rows), keys_(std::bit_floor(std::max<std::size_t>(memory_bytes / (rows * sizeof(double)), 1))),
+    : rows_(rows), keys_(std::bit_floor(std::clamp<std::size_t>(memory_bytes / (rows * sizeof(double)), 1, 2048))),
       values_(std::make_unique_for_overwrite<double[]>(keys_.size() * rows)) {}
 
 std::size_t KnownRows::place_of(FamilyKey const& key) const noexcept {

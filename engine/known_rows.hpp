@@ -23,8 +23,8 @@ struct FamilyKey {
 
 /// \param is_typed  [members]
 /// \param genotypes [members]; read where typed.
-/// \return nullopt if that is too much for a key: five members typed, or an allele number above 255. Such families are
-///         seldom alike.
+/// \return nullopt if that is too much for a key: more than three members typed, or an allele number above 255. Such
+///         families are seldom alike.
 [[nodiscard]] std::optional<FamilyKey> family_key(models::LoopFreeFamily const& tree, std::span<char const> is_typed,
                                                   std::span<models::Genotype const> genotypes) noexcept;
 
@@ -35,6 +35,7 @@ struct FamilyKey {
 class KnownRows {
   public:
     /// \param rows of a family at this channel, at least 1.
+    /// \param memory_bytes for rows; there are 2,048 places at most.
     explicit KnownRows(std::size_t rows, std::size_t memory_bytes = std::size_t{1} << 20);
 
     /// Lets the cache fetch what find will look at.
