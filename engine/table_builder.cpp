@@ -140,7 +140,7 @@ void TableBuilder::prepare(EvidenceTable& table) const {
 void TableBuilder::fill(Asked& asked, std::size_t channel, EvidenceTable& table) {
     Answer const answer = ask_gamete_vectors(asked, channel, Meioses::as_stated);
     if (answer == Answer::none)
-        asked.left.push_back(channel);
+        add_eliminated(asked, channel, table);
     if (answer != Answer::given)
         return;
     asked.any_typed[channel] = 1;
@@ -148,9 +148,49 @@ void TableBuilder::fill(Asked& asked, std::size_t channel, EvidenceTable& table)
     std::ranges::fill(rows_of(source_.book, channel, table.compared).subspan(1), std::uint8_t{1});
 }
 
+void TableBuilder::add_eliminated(Asked& asked, std::size_t channel, EvidenceTable& table) {
+    models::LocusModel const& locus = source_.shared->locus(channel, Meioses::as_stated);
+    auto const answer = elimination_.ask(asked.hypothesis, asked.genotypes, channel, Meioses::as_stated);
+    if (!answer)
+        return asked.left.push_back(channel);
+    bool const is_plain = answer->missing != nullptr && models::suits_gamete_vectors(locus);
+    if (!is_plain)
+        return add(asked, channel, with_unrelated(asked, *answer, locus), table);
+    find_joint(*answer->missing);
+    source_.shared->rows(channel).fill_lr(joint_, models::family_likelihood(*answer->missing),
+                                          rows_of(source_.book, channel, table.lr));
+    asked.any_typed[channel] = answer->status == EvidenceStatus::compared;
+    std::ranges::fill(rows_of(source_.book, channel, table.compared).subspan(1), asked.any_typed[channel]);
+}
+
+/// In the order of models::genotype_number.
+void TableBuilder::find_joint(models::OrderedGenotypeTable const& missing) {
+    joint_.clear();
+    auto const n = static_cast<models::AlleleIndex>(missing.alleles);
+    for (models::AlleleIndex a = 0; a < n; ++a)
+        for (models::AlleleIndex b = a; b < n; ++b)
+            joint_.push_back(models::joint(missing, {a, b}));
+}
+
+LocusEvidence TableBuilder::with_unrelated(Asked const& asked, SharedElimination::Answer const& answer,
+                                           models::LocusModel const& locus) const {
+    LocusEvidence evidence;
+    evidence.status = answer.status;
+    if (answer.missing == nullptr)
+        return evidence;
+    evidence.missing = *answer.missing;
+    evidence.unrelated =
+        models::independent_person(evidence.missing, locus, ploidy_of_missing(source_, asked.hypothesis, locus));
+    return evidence;
+}
+
 void TableBuilder::eliminate(Asked& asked, std::size_t channel, EvidenceTable& table) const {
     models::LocusModel const& locus = source_.shared->locus(channel, Meioses::as_stated);
-    LocusEvidence const evidence = evidence_at(source_, asked.hypothesis, locus);
+    add(asked, channel, evidence_at(source_, asked.hypothesis, locus), table);
+}
+
+void TableBuilder::add(Asked& asked, std::size_t channel, LocusEvidence const& evidence, EvidenceTable& table) const {
+    models::LocusModel const& locus = source_.shared->locus(channel, Meioses::as_stated);
     asked.faults[channel] = fault_of(evidence, channel);
     if (!evidence.has_table())
         return;
@@ -174,16 +214,33 @@ void TableBuilder::build(models::Hypothesis const& hypothesis, InconsistencyTabl
     for (std::size_t c = 0; c < book.channels.size(); ++c) {
         Answer const answer = ask_gamete_vectors(asked, c, Meioses::without_mutation);
         if (answer == Answer::none)
-            asked.left.push_back(c);
+            add_eliminated(asked, c, table);
         if (answer == Answer::given)
             source_.shared->rows(c).fill_impossible(joint_, rows_of(book, c, table.inconsistent));
     }
     for_each_in_parallel(asked.left, [&](std::size_t c) { eliminate(asked, c, table); });
 }
 
+void TableBuilder::add_eliminated(Asked& asked, std::size_t channel, InconsistencyTable& table) {
+    models::LocusModel const& locus = source_.shared->locus(channel, Meioses::without_mutation);
+    auto const answer = elimination_.ask(asked.hypothesis, asked.genotypes, channel, Meioses::without_mutation);
+    if (!answer)
+        return asked.left.push_back(channel);
+    bool const is_plain = answer->missing != nullptr && models::suits_gamete_vectors(locus);
+    if (!is_plain)
+        return add(asked, channel, with_unrelated(asked, *answer, locus), table);
+    find_joint(*answer->missing);
+    source_.shared->rows(channel).fill_impossible(joint_, rows_of(source_.book, channel, table.inconsistent));
+}
+
 void TableBuilder::eliminate(Asked const& asked, std::size_t channel, InconsistencyTable& table) const {
     models::LocusModel const& locus = source_.shared->locus(channel, Meioses::without_mutation);
-    LocusEvidence const evidence = evidence_at(source_, asked.hypothesis, locus);
+    add(asked, channel, evidence_at(source_, asked.hypothesis, locus), table);
+}
+
+void TableBuilder::add(Asked const& asked, std::size_t channel, LocusEvidence const& evidence,
+                       InconsistencyTable& table) const {
+    models::LocusModel const& locus = source_.shared->locus(channel, Meioses::without_mutation);
     if (!evidence.has_table())
         return; // the family alone is impossible, or untyped: nothing can be said of the remains
     auto const ploidy = ploidy_of_missing(source_, asked.hypothesis, locus);
