@@ -4,11 +4,11 @@
 #include <cmath>
 #include <cstdlib>
 #include <tuple>
+#include <utility>
 
 namespace kinmatch::io::review {
 namespace {
 
-constexpr int kSweeps = 200;
 constexpr int kOutside = 30; ///< beyond the first and the last of a row
 constexpr int kClear = 4;    ///< lines of different unions above each other are nearer than this nowhere
 
@@ -57,24 +57,39 @@ std::vector<double> nearest_apart(std::vector<Wish> const& wishes, std::vector<d
     return places;
 }
 
-/// Rows settle in turn, downwards and upwards, each where its neighbours above and below pull it.
+/// Minimises a sum of squares, row after row, downwards and upwards:
+/// - a line stands above the middle of all that hangs from it,
+/// - siblings stand close, those between the outermost midway between their neighbours,
+/// - partners stand close to the line between them, and those joined by an arc not too far from its line.
+///
+/// Items of one row that a square joins share its pull such that the sum never grows (each square is replaced by an
+/// upper bound that treats every item alone).
 class ColumnSolver {
   public:
     ColumnSolver(RowGraph const& graph, RowOrder const& order)
-        : graph_(graph), order_(order), x_(graph.items.size(), 0.0), wishes_(graph.items.size()) {
+        : graph_(graph), order_(order), x_(graph.items.size(), 0.0), wishes_(graph.items.size()),
+          place_(graph.items.size()) {
         for (auto const& row : order_) {
             std::vector<double> const offsets = offsets_of(row);
-            for (std::size_t i = 0; i < row.size(); ++i)
+            for (std::size_t i = 0; i < row.size(); ++i) {
                 x_[row[i]] = offsets[i] - offsets.back() / 2.0;
+                place_[row[i]] = i;
+            }
+        }
+        for (Net const& net : graph_.nets) {
+            nets_.push_back(net);
+            std::ranges::sort(nets_.back().targets, {}, [this](ItemIndex target) { return place_[target]; });
         }
     }
 
     std::vector<double> run() {
-        for (int sweep = 0; sweep < kSweeps; ++sweep) {
+        double moved = 1.0;
+        for (int sweep = 0; sweep < kMostSweeps && moved > kSettled; ++sweep) {
+            moved = 0.0;
             for (std::size_t row = 0; row < order_.size(); ++row)
-                settle(row);
+                moved = std::max(moved, settle(row));
             for (std::size_t row = order_.size(); row-- > 0;)
-                settle(row);
+                moved = std::max(moved, settle(row));
         }
         return x_;
     }
@@ -87,65 +102,80 @@ class ColumnSolver {
         return offsets;
     }
 
-    double middle(std::vector<ItemIndex> const& targets) const {
-        auto const [left, right] = std::ranges::minmax(targets, {}, [this](ItemIndex target) { return x_[target]; });
-        return (x_[left] + x_[right]) / 2.0;
-    }
-
-    void settle(std::size_t row) {
+    /// Returns how far an item moved at most.
+    double settle(std::size_t row) {
         std::vector<ItemIndex> const& items = order_[row];
         for (ItemIndex const item : items)
             wishes_[item] = {x_[item] * kInertia, kInertia};
-        for (Net const& net : graph_.nets)
-            pull_by(net, row);
+        for (Net const& net : nets_) {
+            if (graph_.items[net.line].row == row)
+                pull(net.line, middle(net) - x_[net.line], kDescent);
+            else if (graph_.items[net.line].row + 1 == row)
+                pull_targets(net);
+        }
         for (Tie const& tie : graph_.ties)
             if (graph_.items[tie.line].row == row)
-                pull_by(tie);
+                pull_together(tie);
         std::vector<Wish> wishes;
         for (ItemIndex const item : items)
             wishes.push_back(wishes_[item]);
         std::vector<double> const places = nearest_apart(wishes, offsets_of(items));
+        double moved = 0.0;
         for (std::size_t i = 0; i < items.size(); ++i)
-            x_[items[i]] = places[i];
+            moved = std::max(moved, std::abs(places[i] - std::exchange(x_[items[i]], places[i])));
+        return moved;
     }
 
-    void pull_by(Net const& net, std::size_t row) {
-        std::size_t const from = graph_.items[net.line].row;
-        if (from != row && from + 1 != row)
-            return;
-        double const shift = middle(net.targets) - x_[net.line];
-        if (from == row)
-            wishes_[net.line].pull(x_[net.line] + shift, kDescent);
-        else
-            for (ItemIndex const target : net.targets)
-                wishes_[target].pull(x_[target] - shift, kDescent);
+    void pull(ItemIndex item, double by, double strength) { wishes_[item].pull(x_[item] + by, strength); }
+
+    double middle(Net const& net) const { return (x_[net.targets.front()] + x_[net.targets.back()]) / 2.0; }
+
+    void pull_targets(Net const& net) {
+        double const shift = x_[net.line] - middle(net);
+        pull(net.targets.front(), shift, kDescent / 2.0);
+        pull(net.targets.back(), shift, kDescent / 2.0);
+        double const width = x_[net.targets.back()] - x_[net.targets.front()];
+        pull(net.targets.front(), width / 2.0, 2.0 * kNarrow);
+        pull(net.targets.back(), -width / 2.0, 2.0 * kNarrow);
+        for (std::size_t i = 1; i + 1 < net.targets.size(); ++i) {
+            double const lag = (x_[net.targets[i - 1]] + x_[net.targets[i + 1]]) / 2.0 - x_[net.targets[i]];
+            pull(net.targets[i], lag / 2.0, 2.0 * kEven);
+            pull(net.targets[i - 1], -lag / 2.0, kEven);
+            pull(net.targets[i + 1], -lag / 2.0, kEven);
+        }
     }
 
-    /// Partners keep to the line between them; the line keeps to its children rather than to the middle.
-    void pull_by(Tie const& tie) {
-        double const strength = stands_between(tie) ? kTogether : kArc;
-        wishes_[tie.line].pull(middle(tie.partners), kMiddle);
+    void pull_together(Tie const& tie) {
+        bool const is_direct = tie.partners.size() == 2 && stands_between(tie);
         for (ItemIndex const partner : tie.partners) {
-            double const side = x_[partner] < x_[tie.line] ? -1.0 : 1.0;
-            wishes_[partner].pull(x_[tie.line] + side * distance(graph_, partner, tie.line), strength);
+            int const apart = is_direct ? distance(graph_, partner, tie.line) : 0;
+            double const excess = x_[tie.line] - x_[partner] + (place_[partner] < place_[tie.line] ? -apart : apart);
+            double const strength = 2.0 * (is_direct ? kTogether : kArc);
+            pull(partner, excess / 2.0, strength);
+            pull(tie.line, -excess / 2.0, strength);
         }
     }
 
     bool stands_between(Tie const& tie) const {
-        auto const [left, right] = std::minmax(x_[tie.partners.front()], x_[tie.partners.back()]);
-        return left < x_[tie.line] && x_[tie.line] < right;
+        auto const [left, right] = std::minmax(place_[tie.partners.front()], place_[tie.partners.back()]);
+        return left + 1 == place_[tie.line] && place_[tie.line] + 1 == right;
     }
 
-    static constexpr double kInertia = 0.01; ///< so that what nothing pulls at stays
+    static constexpr int kMostSweeps = 400;
+    static constexpr double kSettled = 0.02;
+    static constexpr double kInertia = 1e-6; ///< so that what nothing pulls at stays
     static constexpr double kDescent = 1.0;
-    static constexpr double kTogether = 0.5;
-    static constexpr double kMiddle = 0.2;
-    static constexpr double kArc = 0.05;
+    static constexpr double kTogether = 0.3;
+    static constexpr double kEven = 0.05;
+    static constexpr double kNarrow = 0.005;
+    static constexpr double kArc = 0.02;
 
     RowGraph const& graph_;
     RowOrder const& order_;
+    std::vector<Net> nets_; ///< targets from left to right
     std::vector<double> x_;
     std::vector<Wish> wishes_;
+    std::vector<std::size_t> place_;
 };
 
 std::vector<int> in_whole_steps(RowGraph const& graph, RowOrder const& order, std::vector<double> const& places) {

@@ -14,7 +14,7 @@ constexpr std::int64_t kCrossing = 30;
 constexpr std::int64_t kStrangerAmongSiblings = 10;
 constexpr std::int64_t kWomanOnTheLeft = 1;
 
-/// Pairs of lines, one of each star, that cross. O(targets) beyond the two loops that it is.
+/// Whether two lines between the same rows cross, by the places of their ends.
 bool cross(std::size_t from_one, std::size_t to_one, std::size_t from_other, std::size_t to_other) {
     return from_one < from_other ? to_one > to_other : to_one < to_other;
 }

@@ -9,7 +9,13 @@ namespace {
 
 class RowWalk {
   public:
-    explicit RowWalk(RowGraph const& graph) : graph_(graph), seen_(graph.members(), false), order_(graph.rows) {}
+    explicit RowWalk(RowGraph const& graph)
+        : graph_(graph), seen_(graph.members(), false), leads_away_(graph.members(), false), order_(graph.rows) {
+        for (std::size_t row = graph.rows; row-- > 0;)
+            for (ItemIndex member = 0; member < graph.members(); ++member)
+                if (graph.items[member].row == row)
+                    leads_away_[member] = leads_away(member);
+    }
 
     void visit(ItemIndex member) {
         if (seen_[member])
@@ -52,16 +58,19 @@ class RowWalk {
         return chain;
     }
 
-    bool has_parents_in_law(ItemIndex member) const {
+    /// Whether the member or a descendant has parents-in-law. \pre known of all below
+    bool leads_away(ItemIndex member) const {
         return std::ranges::any_of(graph_.couples_of[member], [&](std::size_t couple) {
-            return graph_.origin_of[partner_in(couple, member)] != kNoCouple;
+            return graph_.origin_of[partner_in(couple, member)] != kNoCouple ||
+                   std::ranges::any_of(graph_.couples[couple].children,
+                                       [this](ItemIndex child) { return leads_away_[child]; });
         });
     }
 
-    /// Those with parents-in-law last, so that the other family finds its place beside them.
+    /// Those who lead to another family last, so that it finds its place beside them.
     void visit_children(Couple const& couple) {
         std::vector<ItemIndex> children = couple.children;
-        std::ranges::stable_partition(children, [this](ItemIndex child) { return !has_parents_in_law(child); });
+        std::ranges::stable_partition(children, [this](ItemIndex child) { return !leads_away_[child]; });
         for (ItemIndex const child : children)
             visit(child);
     }
@@ -77,6 +86,7 @@ class RowWalk {
 
     RowGraph const& graph_;
     std::vector<bool> seen_;
+    std::vector<bool> leads_away_; ///< [members] to another family
     RowOrder order_;
 };
 
