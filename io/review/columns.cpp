@@ -165,7 +165,7 @@ class ColumnSolver {
     static constexpr double kSettled = 0.02;
     static constexpr double kInertia = 1e-6; ///< so that what nothing pulls at stays
     static constexpr double kDescent = 1.0;
-    static constexpr double kTogether = 0.3;
+    static constexpr double kTogether = 0.05;
     static constexpr double kEven = 0.05;
     static constexpr double kNarrow = 0.005;
     static constexpr double kArc = 0.02;

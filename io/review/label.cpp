@@ -40,7 +40,8 @@ bool is_break(Character const& character) {
            std::string_view{" -_/.:,;|"}.find(character.utf8.front()) != std::string_view::npos;
 }
 
-/// Where the first of two lines ends, such that the rest fits the second; 0 if it cannot.
+/// Where the first of two lines ends, such that the rest fits the second: after a mark, else in the middle; 0 if the
+/// text does not fit two lines.
 std::size_t line_break(Characters characters, std::size_t columns) {
     std::size_t const latest = fitting(characters, columns);
     std::size_t const earliest = characters.size() - fitting_at_end(characters, columns);
@@ -49,7 +50,7 @@ std::size_t line_break(Characters characters, std::size_t columns) {
     for (std::size_t at = latest; at >= std::max<std::size_t>(earliest, 2); --at)
         if (is_break(characters[at - 1]))
             return at;
-    return latest;
+    return std::clamp((characters.size() + 1) / 2, earliest, latest);
 }
 
 LabelLine joined(LabelLine const& beginning, LabelLine const& end) {

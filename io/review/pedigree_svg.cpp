@@ -18,7 +18,7 @@ namespace {
 
 using models::MemberIndex;
 
-constexpr std::size_t kLabelColumns = 14;
+constexpr std::size_t kLabelColumns = 16;
 constexpr double kColumnWidth = 7.3; ///< of a 12 px fixed-width font: 0.60 em, and a little for the rounder ones
 constexpr int kLineHeight = 14;
 constexpr int kHeadingHeight = 34;

@@ -23,11 +23,11 @@ TEST(Label, IsOneLineWhereItFits) {
     EXPECT_THAT(lines("", 11), ElementsAre(""));
 }
 
-TEST(Label, BreaksAfterTheLastMarkThatLeavesTheRestRoom) {
+TEST(Label, BreaksAfterAMarkWhereThatLeavesTheRestRoomElseInTheMiddle) {
     EXPECT_THAT(lines("F01-grand-mother", 11), ElementsAre("F01-grand-", "mother"));
     EXPECT_THAT(lines("F01-grandmother", 11), ElementsAre("F01-", "grandmother"));
-    EXPECT_THAT(lines("F-1-abcdefghijklm", 11), ElementsAre("F-1-abcdefg", "hijklm"));
-    EXPECT_THAT(lines("abcdefghijkl", 11), ElementsAre("abcdefghijk", "l"));
+    EXPECT_THAT(lines("F-1-abcdefghijklm", 11), ElementsAre("F-1-abcde", "fghijklm"));
+    EXPECT_THAT(lines("abcdefghijkl", 11), ElementsAre("abcdef", "ghijkl"));
 }
 
 TEST(Label, KeepsBeginningAndEndOfALongIdAndSaysSo) {

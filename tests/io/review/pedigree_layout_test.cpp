@@ -84,9 +84,9 @@ TEST(PedigreeLayout, DrawsAMarriageOfCousinsAsALoopWithADoubleLine) {
     PedigreeLayout const layout = laid_out(family);
     EXPECT_EQ(rows_of(family, layout), "30: grandfather 100, grandmother 184\n"
                                        "120: father 32, mother 116, uncle 168, aunt 252\n"
-                                       "200: she 80, he 204\n"
+                                       "200: she 75, he 209\n"
                                        "280: child 142\n");
-    EXPECT_EQ(lines_of(family, layout, "he", "she"), "double 204,200 80,200 | 142,200 142,248 - 142,248 142,280");
+    EXPECT_EQ(lines_of(family, layout, "he", "she"), "double 209,200 75,200 | 142,200 142,248 - 142,248 142,280");
     EXPECT_EQ(lines_of(family, layout, "grandfather", "grandmother"),
               "100,30 184,30 | 142,30 142,78 - 116,78 116,120 - 168,78 168,120 - 116,78 168,78");
 }
@@ -132,11 +132,11 @@ TEST(PedigreeLayout, LeadsTheLineOfAFatherDownToTheDaughterHeHasAChildWith) {
                                      {"child", kMan, "father", "daughter"}});
     PedigreeLayout const layout = laid_out(family);
     EXPECT_EQ(rows_of(family, layout), "44: mother 32, father 116\n"
-                                       "138: daughter 75\n"
-                                       "218: child 156\n");
+                                       "138: daughter 76\n"
+                                       "218: child 157\n");
     EXPECT_EQ(lines_of(family, layout, "father", "daughter"),
-              "double 125,12 156,12 - 125,12 125,44 - 84,106 156,106 - 84,106 84,138 - 156,12 156,92 - 156,92 156,106 "
-              "| 156,106 156,186 - 156,186 156,218");
+              "double 125,12 157,12 - 125,12 125,44 - 85,106 157,106 - 85,106 85,138 - 157,12 157,92 - 157,92 157,106 "
+              "| 157,106 157,186 - 157,186 157,218");
 }
 
 TEST(PedigreeLayout, SetsMembersWhoAreUnrelatedBesideTheOthers) {

@@ -130,8 +130,8 @@ TEST(PedigreeSvg, KeepsHostileIdsText) {
 TEST(PedigreeSvg, NumbersLongIdsThatLookAlike) {
     auto const document =
         parsed(pedigree_svg(family_of({{std::string(200, 'x')}, {std::string(201, 'x')}}), {}, Setting::page));
-    EXPECT_THAT(texts(document, "//text"), ElementsAre("xxxxxxxxxxxxxx", "…xxxxxxxxxxxxx", "(no. 1)", "xxxxxxxxxxxxxx",
-                                                       "…xxxxxxxxxxxxx", "(no. 2)"));
+    EXPECT_THAT(texts(document, "//text"), ElementsAre("xxxxxxxxxxxxxxxx", "…xxxxxxxxxxxxxxx", "(no. 1)",
+                                                       "xxxxxxxxxxxxxxxx", "…xxxxxxxxxxxxxxx", "(no. 2)"));
 }
 
 /// What a strict Content-Security-Policy would stop, or what would ask a network.
