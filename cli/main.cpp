@@ -79,6 +79,7 @@ int main(int argc, char** argv) {
     cli::add_match(app, chosen);
     cli::add_explain(app, chosen);
     cli::add_pedigree(app, chosen);
+    cli::add_report(app, chosen);
     cli::add_simulate(app, chosen);
     int const code = run(app, chosen, argc, argv);
     if (std::fflush(stdout) != 0 && code == cli::kComplete) {

@@ -20,7 +20,8 @@ class CommandHelp : public testing::TestWithParam<std::string> {
 };
 
 INSTANTIATE_TEST_SUITE_P(Of, CommandHelp,
-                         testing::Values<std::string>("import", "check", "match", "explain", "pedigree", "simulate"),
+                         testing::Values<std::string>("import", "check", "match", "explain", "pedigree", "report",
+                                                      "simulate"),
                          [](auto const& parameter) { return parameter.param; });
 
 TEST_P(CommandHelp, HasAnExampleAndAPurpose) {
@@ -87,7 +88,8 @@ TEST_F(Help, StatesDefaultsOfSimulate) {
 TEST_F(Help, ListsTheCommands) {
     Outcome const outcome = kinmatch_.run({"--help"});
     EXPECT_EQ(outcome.exit_code, 0);
-    for (char const* command : {"  import ", "  check ", "  match ", "  explain ", "  pedigree ", "  simulate "})
+    for (char const* command :
+         {"  import ", "  check ", "  match ", "  explain ", "  pedigree ", "  report ", "  simulate "})
         EXPECT_THAT(outcome.out, HasSubstr(command));
 }
 
