@@ -94,26 +94,46 @@ std::string unrelated_remains(double log10_lr, models::Case const& data) {
         std::min(remains, remains / std::pow(10.0, log10_lr)), remains);
 }
 
+/// One column of the table of loci, without its heading.
+ordered_json column(std::vector<TextRow> const& table, std::string_view heading) {
+    auto const at = std::ranges::find(table.front(), heading) - table.front().begin();
+    ordered_json cells = ordered_json::array();
+    for (std::size_t row = 1; row < table.size(); ++row)
+        cells.push_back(table[row].at(static_cast<std::size_t>(at)));
+    return cells;
+}
+
+/// The first candidates in full. What many of them share stands once: the prints of a family and of remains.
 class Details {
   public:
-    Details(ReviewSource const& source, ReviewExtent const& extent) : source_(source), extent_(extent) {}
+    Details(ReviewSource const& source, ReviewExtent const& extent, Columns& columns)
+        : source_(source), extent_(extent), columns_(columns) {}
 
-    [[nodiscard]] ordered_json all() const {
-        ordered_json details = ordered_json::array();
+    void write_into(ordered_json& data) {
         for (std::size_t rank = 0; rank < std::min(extent_.in_full, source_.candidates.size()); ++rank)
-            details.push_back(of(rank));
-        return details;
+            details_.push_back(of(rank));
+        data["details"] = std::move(details_);
+        data["loci"] = std::move(loci_);
+        data["relatives"] = std::move(relatives_);
+        data["prints"] = std::move(prints_);
     }
 
   private:
-    ordered_json of(std::size_t rank) const {
+    ordered_json of(std::size_t rank) {
         FoundPair const pair = find_pair(source_.candidates[rank], source_.data);
         PopulationSources const sources = source_.explainer.about(pair.remains);
         Answer const answer = source_.explainer.explain(pair.hypothesis, sources);
         ExplanationParts const parts = parts_of(answer.shown_pair());
-        ordered_json detail{
-            {"h1", parts.h1},       {"h2", parts.h2},   {"model", parts.model},        {"loci", parts.loci},
-            {"total", parts.total}, {"sex", parts.sex}, {"posterior", parts.posterior}};
+        share(parts.loci, source_.candidates[rank]);
+        ordered_json detail{{"h1", parts.h1},
+                            {"h2", parts.h2},
+                            {"model", parts.model},
+                            {"lr", column(parts.loci, "LR")},
+                            {"so_far", column(parts.loci, "log10 LR so far")},
+                            {"why", column(parts.loci, "why")},
+                            {"total", parts.total},
+                            {"sex", parts.sex},
+                            {"posterior", parts.posterior}};
         detail["unrelated"] = unrelated_remains(answer.shown_pair().explanation.score.log10_lr, source_.data);
         detail["populations"] = totals_text(answer.pairs, answer.shown);
         if (answer.policy)
@@ -124,8 +144,19 @@ class Details {
         return detail;
     }
 
+    void share(std::vector<TextRow> const& table, ListedCandidate const& candidate) {
+        loci_ = column(table, "locus");
+        relatives_[std::to_string(columns_.families.index_of(candidate.family))] = column(table, "relatives");
+        prints_[std::to_string(columns_.remains.index_of(candidate.remains))] = column(table, "remains");
+    }
+
     ReviewSource const& source_;
     ReviewExtent extent_;
+    Columns& columns_;
+    ordered_json details_ = ordered_json::array();
+    ordered_json loci_ = ordered_json::array();
+    std::map<std::string, ordered_json> relatives_;
+    std::map<std::string, ordered_json> prints_;
 };
 
 /// By family, as the columns number it: of the candidates in full.
@@ -172,7 +203,7 @@ ordered_json review_data(ReviewSource const& source, ReviewExtent const& extent)
         columns.add(candidate);
     ordered_json data{{"run", provenance(source)}};
     data["pedigrees"] = pedigrees(source, extent.in_full, columns.families);
-    data["details"] = Details(source, extent).all();
+    Details(source, extent, columns).write_into(data);
     data["families"] = columns.families.ids();
     data["missing"] = columns.missing.ids();
     data["remains"] = columns.remains.ids();

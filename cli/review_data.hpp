@@ -27,10 +27,12 @@ struct ReviewSource {
     PairExplainer const& explainer;
 };
 
-/// What the scripts of the page read: {"run", "families", "missing", "remains", "columns", "pedigrees", "details"}.
+/// What the scripts of the page read: {"run", "families", "missing", "remains", "columns", "pedigrees", "loci",
+/// "relatives", "prints", "details"}.
 ///
 /// Lists of ids that occur; columns with one entry a candidate, by rank, null for an exclusion or a posterior that was
-/// not computed; pedigrees as SVG by family; details of the first candidates, whose texts are explain's own.
+/// not computed; pedigrees as SVG by family; what relatives, by family, and remains show at each locus; details of the
+/// first candidates. Texts and numbers of details are explain's own, digit by digit.
 ///
 /// \throws InputError if a candidate names what the case does not hold.
 [[nodiscard]] nlohmann::ordered_json review_data(ReviewSource const& source, ReviewExtent const& extent);

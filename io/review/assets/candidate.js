@@ -26,13 +26,12 @@ function stepBar(soFar, largest) {
     return svg;
 }
 
-function lociTable(loci) {
-    const [head, ...rows] = loci;
-    const at = head.indexOf("log10 LR so far");
-    const values = rows.map((row) => row[at] === "" ? NaN : row[at] === "-inf" ? -Infinity : Number(row[at]));
+function lociTable(loci, prints, relatives, detail) {
+    const values = detail.so_far.map((text) => text === "" ? NaN : text === "-inf" ? -Infinity : Number(text));
     const largest = Math.max(1, ...values.filter(Number.isFinite).map(Math.abs));
-    const body = rows.map((row, i) => [...row.slice(0, at + 1), Number.isNaN(values[i]) ? "" : stepBar(values[i], largest), ...row.slice(at + 1)]);
-    const element = table([...head.slice(0, at + 1), "", ...head.slice(at + 1)], body, [3, 4, 5, 6], [2]);
+    const rows = loci.map((locus, i) => [locus, prints[i], relatives[i], detail.lr[i], detail.so_far[i],
+        Number.isNaN(values[i]) ? "" : stepBar(values[i], largest), detail.why[i]]);
+    const element = table(["locus", "remains", "relatives", "LR", "log10 LR so far", "", "why"], rows, [3, 4], [2]);
     element.className = "loci";
     return element;
 }
@@ -51,7 +50,7 @@ class CandidateView {
             make("p", {class: "pale"}, `Rank ${row + 1} of ${this.list.size} in run ${run.id.slice(0, 12)}; data imported ${run.imported_at}; kinmatch ${run.version}`)];
         const body = detail
             ? [this.verdict(detail), this.warnings(row), make("div", {class: "columns"}, this.pedigree(row), this.rivals(row)),
-                make("h2", {}, "Locus by locus"), lociTable(detail.loci), this.further(detail)]
+                make("h2", {}, "Locus by locus"), this.loci(row), this.further(detail)]
             : [this.summary(row), this.warnings(row), make("div", {class: "columns"}, this.rivals(row))];
         return make("article", {class: "candidate"}, heading, body, this.provenance());
     }
@@ -72,6 +71,11 @@ class CandidateView {
         return make("div", {class: "verdict"}, make("p", {}, make("strong", {}, "log10 LR " + this.list.lrText(row))),
             make("p", {}, `${this.list.columns.loci[row]} loci compared, ${this.list.columns.inconsistent[row]} of them inconsistent without mutation.`),
             make("p", {}, "This page holds the first candidates in full; for this one run: kinmatch explain RUN/case.h5 --run RUN with the ids above."));
+    }
+
+    loci(row) {
+        const {data, list} = this;
+        return lociTable(data.loci, data.prints[list.columns.remains[row]], data.relatives[list.familyIndex(row)], data.details[row]);
     }
 
     /** What the reader must not miss. */
