@@ -31,10 +31,12 @@ async function start() {
         scrollTo(0, 0);
     };
     const showPrint = () => {
-        const rows = view.shown.filter((row) => data.details[row]).slice(0, kMostPrinted);
+        const inFull = view.shown.filter((row) => data.details[row]);
+        const rows = inFull.slice(0, kMostPrinted);
+        const extent = rows.length < inFull.length ? `the first ${rows.length} of ${inFull.length} candidates` : `${rows.length} candidates`;
         app.replaceChildren(make("nav", {class: "bar screen", "aria-label": "Printing"},
             make("button", {type: "button", onclick: () => { location.hash = ""; }}, "Back to the list (Esc)"),
-            make("button", {type: "button", onclick: () => print()}, `Print ${rows.length} pages`)), ...rows.map((row) => candidates.element(row)));
+            make("button", {type: "button", onclick: () => print()}, `Print ${extent}`)), ...rows.map((row) => candidates.element(row)));
     };
     const show = () => {
         const asked = /^#candidate-([0-9]+)$/.exec(location.hash);
