@@ -10,7 +10,7 @@ enum ExitCode : int {
     kBadInput = 65,
     kOurBug = 70,
     kInputOutput = 74,
-    kIncomplete = 75 ///< locked or incomplete: run it again
+    kIncomplete = 75 ///< locked, interrupted, or shards are missing: run it again
 };
 
 } // namespace kinmatch::cli

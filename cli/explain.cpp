@@ -1,8 +1,8 @@
 #include "cli/exit_code.hpp"
+#include "cli/explain_settings.hpp"
 #include "cli/explanation_text.hpp"
-#include "cli/model_options.hpp"
-#include "cli/population_choice.hpp"
-#include "cli/population_sources.hpp"
+#include "cli/named_pair.hpp"
+#include "cli/pair_explainer.hpp"
 #include "cli/population_totals.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/prior_options.hpp"
@@ -11,15 +11,11 @@
 #include "cli/standing.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/thresholds.hpp"
-#include "cli/usage_error.hpp"
-#include "io/case_digest.hpp"
 #include "io/case_file.hpp"
-#include "io/run_folder.hpp"
 #include "models/error.hpp"
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -34,123 +30,48 @@ struct ExplainCommand {
     std::string format = "text";
     std::filesystem::path run;
     ThresholdOptions threshold_options;
-    ModelOptions model;
-    std::string rank_by = kMinimum;
-    models::SexModel sex;
-    models::PriorRule prior;
-    bool include_sex = false;
+    ExplainSettings settings; ///< unless a run is named
     bool sensitivity = false;
 };
 
-models::Hypothesis find_missing(models::Case const& data, std::string const& id) {
-    auto const hypotheses = models::all_hypotheses(data);
-    auto const found = std::ranges::find(
-        hypotheses, id, [&](models::Hypothesis const& hypothesis) { return models::missing_id(data, hypothesis); });
-    if (found == hypotheses.end())
-        throw UsageError("the case holds no missing person " + id +
-                         "\n  Write FAMILY/MEMBER, as in F12/FATHER; the "
-                         "member must be marked missing in pedigrees.csv.");
-    return *found;
-}
-
-models::SampleIndex find_remains(models::Case const& data, std::string const& id) {
-    models::SampleIndex const sample = data.find_sample(id);
-    if (sample == models::kNoSample || data.samples[sample].kind != models::SampleKind::remains)
-        throw UsageError("the case holds no remains " + id +
-                         "\n  Write the sample id as in samples.csv; its kind must "
-                         "be remains.");
-    return sample;
-}
-
-/// Takes model, sex error and prior from the run, which must be of the same case. Returns its thresholds.
-Thresholds take_from_run(ExplainCommand& command, models::Case const& data) {
-    nlohmann::ordered_json const manifest = io::read_manifest(command.run);
-    if (manifest.at("case_digest").get<std::string>() != io::case_digest(data))
-        throw UsageError("the run " + command.run.string() +
-                         " was made from another case\n  Explain the case.h5 in the run "
-                         "folder instead: it is the exact case of the run.");
-    auto const& parameters = manifest.at("parameters");
-    command.model = model_options_from(parameters);
-    command.rank_by = parameters.at("rank_by").get<std::string>();
-    command.sex = sex_model_from(parameters);
-    command.prior = prior_rule_from(parameters);
-    command.include_sex = parameters.at("include_sex").get<bool>();
-    return {.min_loci = parameters.at("min_loci").get<std::uint32_t>(), .policy = policy_from(parameters.at("policy"))};
-}
-
-std::string mutation_in_words(ModelOptions const& options) {
-    return options.mutation_model.empty() ? "as the case states" : options.mutation_model + " at every locus";
-}
-
-/// The pair under each population.
-std::vector<ExplainedPair> explain_pair(ExplainCommand const& command, models::Hypothesis const& hypothesis,
-                                        std::uint32_t min_loci, PopulationSources const& populations) {
-    models::Case const& data = populations.sources().front().data;
-    models::Priors const priors(data, command.prior);
-    std::vector<ExplainedPair> pairs;
-    for (engine::EvidenceSource const& source : populations.sources())
-        pairs.push_back({.source = source,
-                         .hypothesis = hypothesis,
-                         .remains = source.book.remains.front(),
-                         .population = data.populations[source.model.population].name,
-                         .mutation = mutation_in_words(command.model),
-                         .theta = source.model.theta,
-                         .sex = command.sex,
-                         .min_loci = min_loci,
-                         .prior = priors(hypothesis.family, hypothesis.missing),
-                         .ranked_by = command.include_sex ? models::Evidence::dna_and_sex : models::Evidence::dna,
-                         .explanation = engine::explain(source, hypothesis, min_loci)});
-    return pairs;
-}
-
-/// What is printed of a pair.
-struct Answer {
-    std::vector<ExplainedPair> const& pairs; ///< one a population
-    std::size_t shown = 0;                   ///< into pairs
-    std::optional<models::Policy> policy;
-    std::optional<engine::Sensitivity> sensitivity;
-};
-
-void print_text(Answer const& answer) {
-    fmt::print("{}{}", to_text(answer.pairs[answer.shown]), totals_text(answer.pairs, answer.shown));
+void print_text(Answer const& answer, std::optional<engine::Sensitivity> const& sensitivity) {
+    fmt::print("{}{}", to_text(answer.shown_pair()), totals_text(answer.pairs, answer.shown));
     if (answer.policy)
         fmt::print("{}\n{}\n", to_text(*answer.policy), in_words(standing(*answer.policy, answer.pairs, answer.shown)));
-    if (answer.sensitivity)
-        fmt::print("\n{}", to_text(*answer.sensitivity));
+    if (sensitivity)
+        fmt::print("\n{}", to_text(*sensitivity));
 }
 
-void print_json(Answer const& answer) {
-    nlohmann::ordered_json json = to_json(answer.pairs[answer.shown]);
+void print_json(Answer const& answer, std::optional<engine::Sensitivity> const& sensitivity) {
+    nlohmann::ordered_json json = to_json(answer.shown_pair());
     json["populations"] = totals_json(answer.pairs);
     json["policy"] = to_json(answer.policy);
     if (answer.policy)
         json["standing"] = to_text(standing(*answer.policy, answer.pairs, answer.shown));
-    if (answer.sensitivity)
-        json["sensitivity"] = to_json(*answer.sensitivity);
+    if (sensitivity)
+        json["sensitivity"] = to_json(*sensitivity);
     fmt::print("{}\n", json.dump(2));
 }
 
 int run_explain(ExplainCommand command) {
     models::Case const data = io::read_case(command.case_file);
-    Thresholds const thresholds =
-        command.run.empty() ? resolve(command.threshold_options) : take_from_run(command, data);
-    std::vector<models::ModelChoice> const choices = resolve(command.model, data);
-    auto const ranking = ranking_population(command.rank_by, choices, data);
-    models::Hypothesis const hypothesis = find_missing(data, command.missing);
-    models::SampleIndex const remains = find_remains(data, command.remains);
-    PopulationSources const populations(data, choices, {remains}, elimination_limits(command.model));
-    print_faults(populations.warnings());
-    auto const pairs = explain_pair(command, hypothesis, thresholds.min_loci, populations);
-    Answer answer{pairs, standing_for_all(pairs, ranking), thresholds.policy, std::nullopt};
-    ExplainedPair const& pair = pairs[answer.shown];
-    if (command.sensitivity)
-        answer.sensitivity = engine::vary({data, engine::vary_model(data, choices[answer.shown]), hypothesis, remains,
-                                           pair.source.limits, thresholds.min_loci});
-    if (command.format == "json")
-        print_json(answer);
+    if (command.run.empty())
+        command.settings.thresholds = resolve(command.threshold_options);
     else
-        print_text(answer);
-    return pair.explanation.fault ? kSomeSetAside : kComplete;
+        command.settings = settings_of_run(command.run, data);
+    PairExplainer const explainer(data, command.settings);
+    models::Hypothesis const hypothesis = find_missing(data, command.missing);
+    PopulationSources const sources = explainer.about(find_remains(data, command.remains));
+    print_faults(explainer.warnings());
+    Answer const answer = explainer.explain(hypothesis, sources);
+    std::optional<engine::Sensitivity> sensitivity;
+    if (command.sensitivity)
+        sensitivity = explainer.vary(answer);
+    if (command.format == "json")
+        print_json(answer, sensitivity);
+    else
+        print_text(answer, sensitivity);
+    return answer.shown_pair().explanation.fault ? kSomeSetAside : kComplete;
 }
 
 } // namespace
@@ -172,11 +93,11 @@ void add_explain(CLI::App& app, Chosen& chosen) {
         "--run", options->run, "Run folder whose model, --min-loci and policy to use, instead of the options below");
     add_min_loci_option(*command, options->threshold_options)->excludes(run);
     add_policy_option(*command, options->threshold_options)->excludes(run);
-    add_model_options(*command, options->model);
-    add_rank_by_option(*command, options->rank_by);
-    add_sex_options(*command, options->sex);
-    add_prior_options(*command, options->prior);
-    add_include_sex_option(*command, options->include_sex);
+    add_model_options(*command, options->settings.model);
+    add_rank_by_option(*command, options->settings.rank_by);
+    add_sex_options(*command, options->settings.sex);
+    add_prior_options(*command, options->settings.prior);
+    add_include_sex_option(*command, options->settings.include_sex);
     for (CLI::Option* const option : command->get_options())
         if (option->get_group() == "Model" || option->get_group() == "Limits")
             option->excludes(run);

@@ -4,7 +4,6 @@
 #include "cli/family_faults.hpp"
 #include "cli/linked_loci_json.hpp"
 #include "cli/prior_options.hpp"
-#include "cli/text_table.hpp"
 #include "models/locus_names.hpp"
 #include "models/posterior.hpp"
 
@@ -111,7 +110,7 @@ std::string hypothesis_2(ExplainedPair const& pair) {
                        pair.population);
 }
 
-std::string loci_table(ExplainedPair const& pair) {
+std::vector<TextRow> loci_table(ExplainedPair const& pair) {
     std::vector<TextRow> rows{{"locus", "remains", "relatives", "P(H1)", "P(H2)", "LR", "log10 LR so far", "why"}};
     double so_far = 0.0;
     for (LocusExplanation const& locus : pair.explanation.loci) {
@@ -131,7 +130,7 @@ std::string loci_table(ExplainedPair const& pair) {
         row.push_back(why(locus));
         rows.push_back(std::move(row));
     }
-    return aligned(rows);
+    return rows;
 }
 
 ordered_json number(double value) {
@@ -244,10 +243,20 @@ double posterior_of(ExplainedPair const& pair) {
     return models::posterior(ranking_log10_lr(pair), pair.prior);
 }
 
+ExplanationParts parts_of(ExplainedPair const& pair) {
+    return {hypothesis_1(pair),
+            hypothesis_2(pair),
+            fmt::format("Mutation: {}; theta {}; loci independent.", pair.mutation, pair.theta),
+            loci_table(pair),
+            total_line(pair),
+            sex_line(pair),
+            posterior_line(pair)};
+}
+
 std::string to_text(ExplainedPair const& pair) {
-    std::string text = "H1: " + hypothesis_1(pair) + "\nH2: " + hypothesis_2(pair) + "\n";
-    text += fmt::format("Mutation: {}; theta {}; loci independent.\n\n", pair.mutation, pair.theta);
-    return text + loci_table(pair) + "\n" + total_line(pair) + sex_line(pair) + posterior_line(pair);
+    ExplanationParts const parts = parts_of(pair);
+    return fmt::format("H1: {}\nH2: {}\n{}\n\n{}\n{}{}{}", parts.h1, parts.h2, parts.model, aligned(parts.loci),
+                       parts.total, parts.sex, parts.posterior);
 }
 
 ordered_json to_json(ExplainedPair const& pair) {

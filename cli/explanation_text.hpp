@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/text_table.hpp"
 #include "engine/explanation.hpp"
 #include "models/candidate.hpp"
 #include "models/sex_evidence.hpp"
@@ -7,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <string>
+#include <vector>
 
 namespace kinmatch::cli {
 
@@ -30,6 +32,18 @@ struct ExplainedPair {
 
 /// Of the pair alone, by that LR. \pre the pair is comparable.
 [[nodiscard]] double posterior_of(ExplainedPair const& pair);
+
+/// The parts of to_text(), for those who set them otherwise.
+struct ExplanationParts {
+    std::string h1;
+    std::string h2;
+    std::string model;
+    std::vector<TextRow> loci; ///< the first names the columns
+    std::string total;         ///< lines, like the next two
+    std::string sex;
+    std::string posterior; ///< empty if the pair is not comparable
+};
+[[nodiscard]] ExplanationParts parts_of(ExplainedPair const& pair);
 
 /// H1 and H2 in words, one row a locus, the total, what was not compared and why, which loci compared are linked, the
 /// sexes, which are never part of the total, and the posterior. Plain text, 12 digits.

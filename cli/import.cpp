@@ -1,12 +1,16 @@
+#include "cli/account_name.hpp"
 #include "cli/counted.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/growth_text.hpp"
 #include "cli/laboratory_options.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/usage_error.hpp"
+#include "io/case_addition.hpp"
 #include "io/case_digest.hpp"
 #include "io/case_file.hpp"
 #include "io/durable_file.hpp"
+#include "io/sha256.hpp"
 #include "io/tidy_csv.hpp"
 #include "models/error.hpp"
 #include "models/hypothesis.hpp"
@@ -16,6 +20,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace kinmatch::cli {
 namespace {
@@ -23,7 +30,23 @@ namespace {
 struct ImportOptions {
     LaboratoryOptions laboratory;
     std::filesystem::path from;
+    std::filesystem::path into;
+    std::filesystem::path withdrawals;
     std::filesystem::path output;
+    std::string by = account_name();
+};
+
+/// The case that is added to: none, unless one is named.
+struct ExistingCase {
+    std::string sha256; ///< of the file's bytes, from before `data` was read; "": none
+    models::Case data;
+};
+
+/// What was read, whichever way.
+struct Import {
+    models::Case data;
+    io::SourcesOfChanges changed_by;
+    std::vector<io::laboratory::Rejection> rejections;
 };
 
 void print_summary(models::Case const& data, std::filesystem::path const& output) {
@@ -38,12 +61,52 @@ void print_summary(models::Case const& data, std::filesystem::path const& output
     fmt::print("case digest {}\n{}\n", io::case_digest(data), output.string());
 }
 
-int import_folder(ImportOptions const& options) {
-    io::ImportedCase const imported = io::import_tidy_folder(options.from);
+ExistingCase existing_case(ImportOptions const& options) {
+    if (options.into.empty())
+        return {};
+    std::string sha256 = io::sha256_of_file(options.into);
+    return {std::move(sha256), io::read_case(options.into)};
+}
+
+Import import_folder(ImportOptions const& options, models::Case const& existing) {
+    io::ImportedCase imported = io::import_tidy_folder(options.from, existing);
     print_faults(imported.faults);
-    io::write_case(imported.data, options.output);
-    print_summary(imported.data, options.output);
-    return kComplete;
+    return {std::move(imported.data), {}, {}};
+}
+
+Import import_laboratory(ImportOptions const& options, models::Case const& existing) {
+    io::LaboratoryCase imported = io::import_laboratory_files(request_of(options.laboratory, options.from), existing);
+    if (options.laboratory.strict && !imported.rejections.empty())
+        throw InputError(io::as_faults(imported.rejections));
+    print_faults(imported.faults);
+    return {std::move(imported.data), std::move(imported.changed_by), std::move(imported.rejections)};
+}
+
+Import import_any(ImportOptions const& options, models::Case const& existing) {
+    if (has_files(options.laboratory))
+        return import_laboratory(options, existing);
+    if (!options.from.empty())
+        return import_folder(options, existing);
+    if (options.withdrawals.empty())
+        throw UsageError("nothing to import: give --from, --profiles, --families or --frequencies");
+    return {};
+}
+
+/// The case with what was imported in it.
+models::Case grown(ImportOptions const& options, ExistingCase const& existing, Import const& imported) {
+    io::GrownCase grown =
+        io::add_to_case(existing.data, {imported.data, imported.changed_by, options.withdrawals, options.by});
+    print_faults(grown.faults);
+    fmt::print(stderr, "{}", new_history_text(grown.data, existing.data.history.size()));
+    fmt::print("{}", to_text(grown.counts));
+    return std::move(grown.data);
+}
+
+/// Another import may have come first: what it added must not be lost.
+void check_not_replaced(ImportOptions const& options, ExistingCase const& existing) {
+    if (!options.into.empty() && io::sha256_of_file(options.into) != existing.sha256)
+        throw IoError(fmt::format("{}: the case file was replaced while it was added to\n  Run import again.",
+                                  options.into.string()));
 }
 
 /// The first reasons for which records were set aside; rejected.csv has them all.
@@ -59,26 +122,31 @@ void print_rejections(std::vector<io::laboratory::Rejection> const& rejections, 
     fmt::print(stderr, "{} records were set aside: {}\n", rejections.size(), csv.string());
 }
 
-int import_laboratory(ImportOptions const& options) {
-    io::LaboratoryCase const imported = io::import_laboratory_files(request_of(options.laboratory, options.from));
-    if (options.laboratory.strict && !imported.rejections.empty())
-        throw InputError(io::as_faults(imported.rejections));
-    print_faults(imported.faults);
-    io::write_case(imported.data, options.output);
-    std::filesystem::path const csv = io::folder_of(options.output) / "rejected.csv";
+void tell_rejections(Import const& imported, std::filesystem::path const& case_file) {
+    std::filesystem::path const csv = io::folder_of(case_file) / "rejected.csv";
     io::write_rejections_csv(imported.rejections, csv);
     if (!imported.rejections.empty())
         print_rejections(imported.rejections, csv);
-    print_summary(imported.data, options.output);
-    return imported.rejections.empty() ? kComplete : kSomeSetAside;
 }
 
 int run_import(ImportOptions const& options) {
+    bool const adds = !options.into.empty();
+    if (!adds && !options.withdrawals.empty())
+        throw UsageError("--withdraw needs --into, the case that the records are withdrawn from");
+    if (!adds && options.output.empty())
+        throw UsageError("give --output, the case file to write, or --into, the one to add to");
+    ExistingCase const existing = existing_case(options);
+    Import imported = import_any(options, existing.data);
+    for (models::ImportRecord& record : imported.data.imports)
+        record.by = options.by;
+    models::Case const data = adds ? grown(options, existing, imported) : std::move(imported.data);
+    std::filesystem::path const output = options.output.empty() ? options.into : options.output;
+    check_not_replaced(options, existing);
+    io::write_case(data, output);
     if (has_files(options.laboratory))
-        return import_laboratory(options);
-    if (options.from.empty())
-        throw UsageError("nothing to import: give --from, --profiles, --families or --frequencies");
-    return import_folder(options);
+        tell_rejections(imported, output);
+    print_summary(data, output);
+    return imported.rejections.empty() ? kComplete : kSomeSetAside;
 }
 
 } // namespace
@@ -91,9 +159,16 @@ void add_import(CLI::App& app, Chosen& chosen) {
                         "Folder with frequencies.csv, samples.csv, genotypes.csv, pedigrees.csv; beside files of "
                         "laboratories, with any of these tables");
     add_laboratory_options(*command, options->laboratory);
-    command->add_option("--output", options->output, "Case file to write; readable by its owner alone")->required();
+    command->add_option("--into", options->into,
+                        "Case file to add to, which is replaced in one step unless --output names another; what it "
+                        "says otherwise is kept in its history");
+    command->add_option("--withdraw", options->withdrawals,
+                        "Table family,sample,locus,replicate of what is taken out of the case; with --into");
+    command->add_option("--by", options->by, "Who imports, for the case's history; else the name of the account");
+    command->add_option("--output", options->output, "Case file to write; readable by its owner alone");
     command->footer("Example:\n  kinmatch import --from data-samples/by-hand --output case.h5\n"
                     "  kinmatch import --profiles plate7.txt --kind remains --families families.fam --output case.h5\n"
+                    "  kinmatch import --into case.h5 --profiles plate8.txt --kind remains --withdraw withdrawn.csv\n"
                     "Every fault of every table is named at once; with an error in a folder nothing is written (exit "
                     "65).\nOf laboratories' files, records that cannot be used are set aside in rejected.csv beside "
                     "the case (exit 2).");

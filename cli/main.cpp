@@ -1,5 +1,6 @@
 #include "cli/config_file.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/interruption.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/usage_error.hpp"
 #include "models/error.hpp"
@@ -33,6 +34,7 @@ int explain_parse(CLI::App const& app, CLI::ParseError const& error) {
 
 int run(CLI::App& app, cli::Chosen const& chosen, int argc, char** argv) {
     try {
+        cli::stop_cleanly_when_told();
         app.parse(argc, argv);
         return chosen();
     } catch (CLI::ParseError const& error) {
@@ -77,8 +79,14 @@ int main(int argc, char** argv) {
     cli::add_import(app, chosen);
     cli::add_check(app, chosen);
     cli::add_match(app, chosen);
+    cli::add_merge(app, chosen);
     cli::add_explain(app, chosen);
+    cli::add_diff(app, chosen);
+    cli::add_export(app, chosen);
+    cli::add_pedigree(app, chosen);
+    cli::add_report(app, chosen);
     cli::add_simulate(app, chosen);
+    cli::add_verify(app, chosen);
     int const code = run(app, chosen, argc, argv);
     if (std::fflush(stdout) != 0 && code == cli::kComplete) {
         std::perror("error: standard output");

@@ -16,10 +16,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json program() {
-    return {{"name", "kinmatch"}, {"version", kinmatch::version()}, {"commit", kinmatch::commit()}};
-}
-
 ordered_json imports(models::Case const& data) {
     ordered_json list = ordered_json::array();
     for (models::ImportRecord const& import : data.imports)
@@ -81,20 +77,6 @@ ordered_json alleles_added(engine::EvidenceSource const& source) {
     return list;
 }
 
-ordered_json account(engine::Account const& account, std::uint64_t candidates) {
-    ordered_json reasons;
-    for (std::size_t reason = 0; reason < engine::kNotComparableReasons; ++reason)
-        reasons[std::string(to_text(static_cast<engine::NotComparable>(reason)))] = account.not_comparable[reason];
-    return {{"remains", account.remains},
-            {"missing_persons", account.hypotheses},
-            {"pairs", account.pairs()},
-            {"scored", account.scored},
-            {"certified_below_threshold", account.certified},
-            {"not_comparable", account.not_comparable_in_all()},
-            {"not_comparable_because", reasons},
-            {"candidates", candidates}};
-}
-
 ordered_json families_not_comparable(std::span<engine::EvidenceSource const> sources,
                                      engine::MatchResult const& result) {
     ordered_json list = ordered_json::array();
@@ -149,6 +131,36 @@ ordered_json set_aside(std::span<engine::EvidenceSource const> sources) {
 
 } // namespace
 
+ordered_json program_json() {
+    return {{"name", "kinmatch"}, {"version", kinmatch::version()}, {"commit", kinmatch::commit()}};
+}
+
+ordered_json account_json(engine::Account const& account, std::uint64_t candidates) {
+    ordered_json reasons;
+    for (std::size_t reason = 0; reason < engine::kNotComparableReasons; ++reason)
+        reasons[std::string(to_text(static_cast<engine::NotComparable>(reason)))] = account.not_comparable[reason];
+    return {{"remains", account.remains},
+            {"missing_persons", account.hypotheses},
+            {"pairs", account.pairs()},
+            {"scored", account.scored},
+            {"certified_below_threshold", account.certified},
+            {"not_comparable", account.not_comparable_in_all()},
+            {"not_comparable_because", reasons},
+            {"candidates", candidates}};
+}
+
+engine::Account account_from(ordered_json const& json) {
+    engine::Account account{.remains = json.at("remains").get<std::uint64_t>(),
+                            .hypotheses = json.at("missing_persons").get<std::uint64_t>(),
+                            .scored = json.at("scored").get<std::uint64_t>(),
+                            .certified = json.at("certified_below_threshold").get<std::uint64_t>()};
+    for (std::size_t r = 0; r < engine::kNotComparableReasons; ++r) {
+        auto const reason = static_cast<engine::NotComparable>(r);
+        account.add(reason, json.at("not_comparable_because").at(std::string(to_text(reason))).get<std::uint64_t>());
+    }
+    return account;
+}
+
 ordered_json run_parameters(ModelOptions const& model, engine::MatchOptions const& options, models::Case const& data) {
     ordered_json parameters = to_json(model, data);
     if (options.top_for_missing)
@@ -166,8 +178,8 @@ ordered_json run_parameters(ModelOptions const& model, engine::MatchOptions cons
     return parameters;
 }
 
-std::string run_name(std::string const& case_digest, ordered_json const& parameters) {
-    ordered_json const all{{"case_digest", case_digest}, {"parameters", parameters}, {"program", program()}};
+std::string run_name(std::string const& case_digest, ordered_json const& parameters, ordered_json const& program) {
+    ordered_json const all{{"case_digest", case_digest}, {"parameters", parameters}, {"program", program}};
     std::string const text = all.dump();
     io::Sha256 hash;
     hash.update(std::as_bytes(std::span{text}));
@@ -178,12 +190,12 @@ ordered_json make_manifest(std::string const& case_digest, ordered_json const& p
                            std::span<engine::EvidenceSource const> sources, engine::MatchResult const& result) {
     return {{"format", "kinmatch-run"},
             {"format_version", "1.0"},
-            {"program", program()},
+            {"program", program_json()},
             {"case_digest", case_digest},
             {"imports", imports(sources.front().data)},
             {"parameters", parameters},
             {"populations", scored_under_populations(sources)},
-            {"account", account(result.account, result.candidates->size())},
+            {"account", account_json(result.account, result.candidates->size())},
             {"families_not_comparable", families_not_comparable(sources, result)},
             {"set_aside", set_aside(sources)}};
 }

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
 #include <span>
 #include <string>
 
@@ -16,7 +17,17 @@ namespace kinmatch::cli {
                                                     models::Case const& data);
 
 /// Name of the run folder: SHA-256 of case digest, parameters, version and commit.
-[[nodiscard]] std::string run_name(std::string const& case_digest, nlohmann::ordered_json const& parameters);
+///
+/// \param program  as program_json gives it
+[[nodiscard]] std::string run_name(std::string const& case_digest, nlohmann::ordered_json const& parameters,
+                                   nlohmann::ordered_json const& program);
+
+/// Name, version and commit of this program.
+[[nodiscard]] nlohmann::ordered_json program_json();
+
+/// The account of pairs as the manifest has it, and back.
+[[nodiscard]] nlohmann::ordered_json account_json(engine::Account const& account, std::uint64_t candidates);
+[[nodiscard]] engine::Account account_from(nlohmann::ordered_json const& json);
 
 /// manifest.json: what made the run, what was scored and what was not, by name.
 ///

@@ -27,15 +27,20 @@ std::vector<models::GeneticModel> make_models(models::Case const& data,
 
 PopulationSources::PopulationSources(models::Case const& data, std::vector<models::ModelChoice> const& choices,
                                      std::vector<models::SampleIndex> const& remains, models::EliminationLimits limits)
-    : data_(data), models_(make_models(data, choices)) {
-    for (models::GeneticModel const& model : models_)
+    : PopulationSources(data, std::make_shared<std::vector<models::GeneticModel> const>(make_models(data, choices)),
+                        remains, limits) {}
+
+PopulationSources::PopulationSources(models::Case const& data, Models models,
+                                     std::vector<models::SampleIndex> const& remains, models::EliminationLimits limits)
+    : data_(data), limits_(limits), models_(std::move(models)) {
+    for (models::GeneticModel const& model : *models_)
         books_.push_back(engine::make_code_book(data, model, remains));
-    for (std::size_t p = 0; p < models_.size(); ++p)
-        sources_.push_back({data, models_[p], books_[p], limits});
+    for (std::size_t p = 0; p < models_->size(); ++p)
+        sources_.push_back({data, (*models_)[p], books_[p], limits});
 }
 
 Faults PopulationSources::warnings() const {
-    return models::population_warnings(data_, models_);
+    return models::population_warnings(data_, *models_);
 }
 
 } // namespace kinmatch::cli

@@ -4,6 +4,7 @@
 #include "models/fault.hpp"
 #include "models/genetic_model.hpp"
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -21,13 +22,22 @@ class PopulationSources {
 
     /// One for each choice, in their order; valid as long as this object.
     [[nodiscard]] std::span<engine::EvidenceSource const> sources() const { return sources_; }
-    [[nodiscard]] std::span<models::GeneticModel const> models() const { return models_; }
+    [[nodiscard]] std::span<models::GeneticModel const> models() const { return *models_; }
+    /// The same models, made once, with the code books of other remains.
+    [[nodiscard]] PopulationSources with_remains(std::vector<models::SampleIndex> const& remains) const {
+        return {data_, models_, remains, limits_};
+    }
     /// Loci that are not scored under every population.
     [[nodiscard]] Faults warnings() const;
 
   private:
+    using Models = std::shared_ptr<std::vector<models::GeneticModel> const>;
+    PopulationSources(models::Case const& data, Models models, std::vector<models::SampleIndex> const& remains,
+                      models::EliminationLimits limits);
+
     models::Case const& data_;
-    std::vector<models::GeneticModel> models_;
+    models::EliminationLimits limits_;
+    Models models_;
     std::vector<engine::CodeBook> books_;
     std::vector<engine::EvidenceSource> sources_;
 };

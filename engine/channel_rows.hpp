@@ -17,7 +17,7 @@ class ChannelRows {
     /// lr[code] = P(print, family | H1) / P(print, family | H2) for every code but kNotTyped, to the bit as
     /// models::pair_likelihoods has it.
     ///
-    /// \param joint  [genotypes] P(family, missing person has it), by models::genotype_number.
+    /// \param joint  [genotypes()] P(family, missing person has it).
     /// \param family P(family), above 0.
     /// \param lr     [codes] of this channel; [0] is left alone.
     void fill_lr(std::span<double const> joint, double family, std::span<double> lr) const;
@@ -25,8 +25,8 @@ class ChannelRows {
     /// impossible[code] = 1 if the print is impossible under H1, else 0, for every code but kNotTyped.
     void fill_impossible(std::span<double const> joint, std::span<std::uint8_t> impossible) const;
 
-    /// How many genotypes the locus has.
-    [[nodiscard]] std::size_t genotypes() const noexcept { return population_.size(); }
+    /// The genotypes that the rows ask for.
+    [[nodiscard]] std::span<models::Genotype const> genotypes() const noexcept { return genotypes_; }
 
   private:
     /// A print that leaves a choice of genotypes: those from `begin` to `end` of the lists.
@@ -35,11 +35,13 @@ class ChannelRows {
         std::uint32_t begin;
         std::uint32_t end;
     };
-    void list(Code code, models::Observation const& observation, std::size_t alleles);
+    class Places;
+    void list(Code code, models::Observation const& observation, Places& places);
 
-    std::vector<double> population_;      ///< [genotypes] P(genotype)
-    std::vector<std::uint32_t> genotype_; ///< [codes - 1] of a print that one genotype gives for certain; else 0
-    std::vector<double> of_print_;        ///< [codes - 1] P(that genotype) in the population
+    /// Of each code but kNotTyped the genotype that alone gives its print, or any; then what else the choices list.
+    std::vector<models::Genotype> genotypes_;
+    std::vector<double> population_; ///< [genotypes] P(genotype)
+    std::size_t codes_;              ///< but kNotTyped
     std::vector<Choice> choices_;
     std::vector<std::uint32_t> listed_;        ///< genotypes of choices
     std::vector<double> listed_probabilities_; ///< P(print | genotype) of choices

@@ -1,6 +1,5 @@
 #include "engine/match.hpp"
 
-#include "engine/candidate_sorter.hpp"
 #include "engine/match_plan.hpp"
 #include "engine/tile_match.hpp"
 
@@ -12,15 +11,10 @@
 #include <algorithm>
 #include <cassert>
 #include <mutex>
+#include <utility>
 
 namespace kinmatch::engine {
 namespace {
-
-CandidateOrder order_of(std::span<EvidenceSource const> populations, MatchOptions const& options) {
-    return {.evidence = options.ranked_by,
-            .populations = populations.size() == 1 ? 0 : populations.size(),
-            .held_in_memory = options.candidates_in_memory};
-}
 
 /// Hypotheses a tile: as many as the scan has lanes, but in a small case few enough to keep all threads busy, since
 /// families differ a thousandfold in cost.
@@ -41,13 +35,24 @@ void join(std::span<TileResult const> tiles, MatchResult& result) {
 
 } // namespace
 
+CandidateOrder order_of_candidates(std::size_t populations, MatchOptions const& options) {
+    return {.evidence = options.ranked_by,
+            .populations = populations == 1 ? 0 : populations,
+            .held_in_memory = options.candidates_in_memory};
+}
+
 MatchResult match(std::span<EvidenceSource const> populations, MatchOptions const& options, Scratch const& scratch,
                   Progress const& progress) {
+    return match_some(populations, models::all_hypotheses(populations.front().data), options, scratch, progress);
+}
+
+MatchResult match_some(std::span<EvidenceSource const> populations, std::vector<models::Hypothesis> some,
+                       MatchOptions const& options, Scratch const& scratch, Progress const& progress) {
     assert(!populations.empty());
     tbb::global_control const limit(tbb::global_control::max_allowed_parallelism,
                                     static_cast<std::size_t>(options.threads));
-    MatchPlan const plan = make_match_plan(populations, options);
-    CandidateSorter sorter(populations.front().data, order_of(populations, options), scratch);
+    MatchPlan const plan = make_match_plan(populations, std::move(some), options);
+    CandidateSorter sorter(populations.front().data, order_of_candidates(populations.size(), options), scratch);
     std::size_t const hypotheses = plan.hypotheses.size();
     std::size_t const lanes = tile_size(hypotheses, options.threads);
     std::vector<TileResult> tiles((hypotheses + lanes - 1) / lanes);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/account.hpp"
+#include "engine/candidate_sorter.hpp"
 #include "engine/evidence_table.hpp"
 #include "engine/scratch.hpp"
 #include "models/candidate_list.hpp"
@@ -57,5 +58,14 @@ struct MatchResult {
 /// \throws std::logic_error if the account does not add up, which is a bug.
 [[nodiscard]] MatchResult match(std::span<EvidenceSource const> populations, MatchOptions const& options,
                                 Scratch const& scratch, Progress const& progress);
+
+/// The same for some of the missing persons alone. Every candidate but its rank_for_remains is as among all of them.
+///
+/// \param some  in the order of models::all_hypotheses; may be none
+[[nodiscard]] MatchResult match_some(std::span<EvidenceSource const> populations, std::vector<models::Hypothesis> some,
+                                     MatchOptions const& options, Scratch const& scratch, Progress const& progress);
+
+/// How the candidates of a run are ordered, and what of them is held in memory.
+[[nodiscard]] CandidateOrder order_of_candidates(std::size_t populations, MatchOptions const& options);
 
 } // namespace kinmatch::engine

@@ -1,6 +1,8 @@
 #include "engine/match_plan.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace kinmatch::engine {
 namespace {
@@ -28,16 +30,48 @@ std::vector<ScanPlan> scan_plans(std::span<EvidenceSource const> populations, Ma
     return plans;
 }
 
+/// Whether any of the locus's alleles may be anybody's, so that frequencies do not decide what is possible.
+bool has_every_allele(models::LocusModel const& locus) {
+    return std::ranges::all_of(locus.frequencies.frequencies, [](double p) { return p > 0.0; });
+}
+
+/// What is possible without mutation depends on the alleles printed, which every population has, and on what else a
+/// print can be: a silent allele, or one lost. Alleles that are nowhere printed change nothing, since a printed one can
+/// stand in the place of each.
+bool has_same_possibilities(models::LocusModel const& a, models::LocusModel const& b) {
+    return a.locus == b.locus && a.kind == b.kind && has_every_allele(a) && has_every_allele(b) &&
+           a.print_model(0.0).has_silent == b.print_model(0.0).has_silent;
+}
+
+bool has_same_inconsistencies(EvidenceSource const& a, EvidenceSource const& b) {
+    return a.model.dropout == b.model.dropout && a.model.drop_in == b.model.drop_in &&
+           a.book.first_row == b.book.first_row && a.book.codes == b.book.codes &&
+           std::ranges::equal(a.model.loci, b.model.loci, has_same_possibilities);
+}
+
+std::vector<std::size_t> inconsistent_like(std::span<EvidenceSource const> populations) {
+    std::vector<std::size_t> like;
+    for (EvidenceSource const& source : populations) {
+        auto const first = std::ranges::find_if(populations, [&](EvidenceSource const& other) {
+            return &other == &source || has_same_inconsistencies(other, source);
+        });
+        like.push_back(static_cast<std::size_t>(first - populations.begin()));
+    }
+    return like;
+}
+
 } // namespace
 
-MatchPlan make_match_plan(std::span<EvidenceSource const> populations, MatchOptions const& options) {
+MatchPlan make_match_plan(std::span<EvidenceSource const> populations, std::vector<models::Hypothesis> hypotheses,
+                          MatchOptions const& options) {
     return {.populations = populations,
             .options = options,
-            .hypotheses = models::all_hypotheses(populations.front().data),
+            .hypotheses = std::move(hypotheses),
             .observed_sexes = observed_sexes(populations.front()),
             .as_women = {populations, models::Ploidy::diploid},
             .as_men = {populations, models::Ploidy::haploid},
-            .scans = scan_plans(populations, options)};
+            .scans = scan_plans(populations, options),
+            .inconsistent_like = inconsistent_like(populations)};
 }
 
 } // namespace kinmatch::engine

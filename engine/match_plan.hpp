@@ -19,6 +19,8 @@ struct MatchPlan {
     RemainsCoverage as_women;                   ///< the remains as if they were women's
     RemainsCoverage as_men;
     std::vector<ScanPlan> scans; ///< [populations]; none where every pair is to be scored in full
+    /// [populations] the first whose InconsistencyTable is that of this one, for every missing person.
+    std::vector<std::size_t> inconsistent_like;
 
     [[nodiscard]] std::size_t remains() const { return populations.front().book.remains.size(); }
     [[nodiscard]] models::Member const& missing(models::Hypothesis const& hypothesis) const {
@@ -26,6 +28,7 @@ struct MatchPlan {
     }
 };
 
-[[nodiscard]] MatchPlan make_match_plan(std::span<EvidenceSource const> populations, MatchOptions const& options);
+[[nodiscard]] MatchPlan make_match_plan(std::span<EvidenceSource const> populations,
+                                        std::vector<models::Hypothesis> hypotheses, MatchOptions const& options);
 
 } // namespace kinmatch::engine

@@ -25,6 +25,9 @@ struct FamilyGenotypes {
     [[nodiscard]] std::span<models::Genotype const> genotypes_at(std::size_t locus) const {
         return std::span{genotypes}.subspan(locus * members, members);
     }
+    [[nodiscard]] std::span<models::Genotype> genotypes_at(std::size_t locus) {
+        return std::span{genotypes}.subspan(locus * members, members);
+    }
 };
 
 /// Reads references without a search: where a sample's prints begin, and which number an allele has, is looked up.

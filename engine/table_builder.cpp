@@ -95,22 +95,28 @@ models::LoopFreeFamily const* TableBuilder::tree_of(Asked& asked, std::size_t ch
     return asked.tree;
 }
 
-/// Leaves P(family, missing person has each genotype) in joint_ and P(family) in terms_.family, if given.
-TableBuilder::Answer TableBuilder::ask_gamete_vectors(Asked& asked, std::size_t channel, Meioses meioses) {
-    models::LocusModel const& locus = source_.shared->locus(channel, meioses);
-    if (!models::suits_gamete_vectors(locus) || !asked.genotypes.are_certain[channel])
-        return Answer::none;
-    models::LoopFreeFamily const* const tree = tree_of(asked, channel);
-    if (tree == nullptr)
-        return Answer::none;
+/// Whether gamete vectors may define the rows of this channel; then finds the tree, or null, and sorts who is alike.
+bool TableBuilder::find_tree(Asked& asked, std::size_t channel, Meioses meioses) {
+    if (!asked.genotypes.are_certain[channel] || !models::suits_gamete_vectors(source_.shared->locus(channel, meioses)))
+        return false;
+    if (tree_of(asked, channel) == nullptr)
+        return false;
+    models::sort_alike(*asked.tree, asked.genotypes.genotypes_at(channel));
+    return true;
+}
+
+/// Leaves P(family, missing person has each genotype that the rows ask for) in joint_ and P(family) in terms_.family,
+/// if given.
+TableBuilder::Answer TableBuilder::ask_gamete_vectors(Asked const& asked, std::size_t channel, Meioses meioses) {
     if (std::ranges::count(asked.genotypes.typed_at(channel), 1) == 0)
         return Answer::family_untyped;
     models::GameteVectors& vectors = source_.shared->vectors(channel, meioses);
-    if (!models::find_gamete_terms(*tree, asked.genotypes.genotypes_at(channel), vectors, room_, terms_) ||
+    if (!models::find_gamete_terms(*asked.tree, asked.genotypes.genotypes_at(channel), vectors, room_, terms_) ||
         terms_.family < models::kLeastFamilyLikelihood)
         return Answer::none;
-    joint_.resize(source_.shared->rows(channel).genotypes());
-    models::joint_with_genotypes(terms_, joint_);
+    std::span<models::Genotype const> const genotypes = source_.shared->rows(channel).genotypes();
+    joint_.resize(genotypes.size());
+    models::joint_with_genotypes(terms_, genotypes, joint_);
     return Answer::given;
 }
 
@@ -122,9 +128,12 @@ void TableBuilder::build(std::span<models::Hypothesis const> hypotheses, std::sp
         begin(hypotheses[h], tile_[h]);
         prepare(results[h].table);
     }
-    for (std::size_t c = 0; c < source_.book.channels.size(); ++c)
+    for (std::size_t c = 0; c < source_.book.channels.size(); ++c) {
+        for (std::size_t h = 0; h < hypotheses.size(); ++h)
+            look_ahead(tile_[h], c);
         for (std::size_t h = 0; h < hypotheses.size(); ++h)
             fill(tile_[h], c, results[h].table);
+    }
     for (std::size_t h = 0; h < hypotheses.size(); ++h) {
         for_each_in_parallel(tile_[h].left, [&](std::size_t c) { eliminate(tile_[h], c, results[h].table); });
         results[h].fault = first_fault(tile_[h].faults, tile_[h].any_typed);
@@ -133,24 +142,102 @@ void TableBuilder::build(std::span<models::Hypothesis const> hypotheses, std::sp
 
 void TableBuilder::prepare(EvidenceTable& table) const {
     table.first_row = source_.book.first_row;
-    table.lr.assign(source_.book.rows(), 1.0);
-    table.compared.assign(source_.book.rows(), 0);
+    table.lr.resize(source_.book.rows());
+    table.compared.resize(source_.book.rows());
+}
+
+/// A tile's families are looked up together, so that they wait for memory together.
+void TableBuilder::look_ahead(Asked& asked, std::size_t channel) {
+    asked.family_key.reset();
+    asked.has_tree = find_tree(asked, channel, Meioses::as_stated);
+    std::size_t const rows = source_.book.channels[channel].observations.size() - 1;
+    if (!asked.has_tree || rows == 0)
+        return;
+    asked.family_key =
+        family_key(*asked.tree, asked.genotypes.typed_at(channel), asked.genotypes.genotypes_at(channel));
+    if (!asked.family_key)
+        return;
+    if (!known_[channel])
+        known_[channel].emplace(rows);
+    known_[channel]->prefetch(*asked.family_key);
+}
+
+TableBuilder::Answer TableBuilder::fill_lr(Asked const& asked, std::size_t channel, std::span<double> lr) {
+    if (!asked.has_tree)
+        return Answer::none;
+    if (asked.family_key)
+        if (std::span<double const> const found = known_[channel]->find(*asked.family_key); !found.empty()) {
+            std::ranges::copy(found, lr.begin() + 1);
+            return Answer::given;
+        }
+    Answer const answer = ask_gamete_vectors(asked, channel, Meioses::as_stated);
+    if (answer == Answer::given) {
+        source_.shared->rows(channel).fill_lr(joint_, terms_.family, lr);
+        if (asked.family_key)
+            known_[channel]->keep(*asked.family_key, lr.subspan(1));
+    }
+    return answer;
 }
 
 void TableBuilder::fill(Asked& asked, std::size_t channel, EvidenceTable& table) {
-    Answer const answer = ask_gamete_vectors(asked, channel, Meioses::as_stated);
-    if (answer == Answer::none)
-        asked.left.push_back(channel);
-    if (answer != Answer::given)
+    std::span<double> const lr = rows_of(source_.book, channel, table.lr);
+    std::span<std::uint8_t> const compared = rows_of(source_.book, channel, table.compared);
+    Answer const answer = fill_lr(asked, channel, lr);
+    bool const is_given = answer == Answer::given;
+    if (is_given)
+        lr[kNotTyped] = 1.0;
+    else
+        std::ranges::fill(lr, 1.0);
+    std::ranges::fill(compared, static_cast<std::uint8_t>(is_given));
+    compared[kNotTyped] = 0;
+    asked.any_typed[channel] = is_given;
+    if (answer != Answer::none)
         return;
-    asked.any_typed[channel] = 1;
-    source_.shared->rows(channel).fill_lr(joint_, terms_.family, rows_of(source_.book, channel, table.lr));
-    std::ranges::fill(rows_of(source_.book, channel, table.compared).subspan(1), std::uint8_t{1});
+    if (asked.has_tree) // which dealt out anew who has which genotype: elimination sums as evidence_at does
+        source_.shared->references().read(*asked.family, asked.genotypes);
+    add_eliminated(asked, channel, table);
+}
+
+void TableBuilder::add_eliminated(Asked& asked, std::size_t channel, EvidenceTable& table) {
+    models::LocusModel const& locus = source_.shared->locus(channel, Meioses::as_stated);
+    auto const answer = elimination_.ask(asked.hypothesis, asked.genotypes, channel, Meioses::as_stated);
+    if (!answer)
+        return asked.left.push_back(channel);
+    bool const is_plain = answer->missing != nullptr && models::suits_gamete_vectors(locus);
+    if (!is_plain)
+        return add(asked, channel, with_unrelated(asked, *answer, locus), table);
+    ChannelRows const& rows = source_.shared->rows(channel);
+    find_joint(*answer->missing, rows);
+    rows.fill_lr(joint_, models::family_likelihood(*answer->missing), rows_of(source_.book, channel, table.lr));
+    asked.any_typed[channel] = answer->status == EvidenceStatus::compared;
+    std::ranges::fill(rows_of(source_.book, channel, table.compared).subspan(1), asked.any_typed[channel]);
+}
+
+void TableBuilder::find_joint(models::OrderedGenotypeTable const& missing, ChannelRows const& rows) {
+    joint_.clear();
+    for (models::Genotype const genotype : rows.genotypes())
+        joint_.push_back(models::joint(missing, genotype));
+}
+
+LocusEvidence TableBuilder::with_unrelated(Asked const& asked, SharedElimination::Answer const& answer,
+                                           models::LocusModel const& locus) const {
+    LocusEvidence evidence;
+    evidence.status = answer.status;
+    if (answer.missing == nullptr)
+        return evidence;
+    evidence.missing = *answer.missing;
+    evidence.unrelated =
+        models::independent_person(evidence.missing, locus, ploidy_of_missing(source_, asked.hypothesis, locus));
+    return evidence;
 }
 
 void TableBuilder::eliminate(Asked& asked, std::size_t channel, EvidenceTable& table) const {
     models::LocusModel const& locus = source_.shared->locus(channel, Meioses::as_stated);
-    LocusEvidence const evidence = evidence_at(source_, asked.hypothesis, locus);
+    add(asked, channel, evidence_at(source_, asked.hypothesis, locus), table);
+}
+
+void TableBuilder::add(Asked& asked, std::size_t channel, LocusEvidence const& evidence, EvidenceTable& table) const {
+    models::LocusModel const& locus = source_.shared->locus(channel, Meioses::as_stated);
     asked.faults[channel] = fault_of(evidence, channel);
     if (!evidence.has_table())
         return;
@@ -172,18 +259,37 @@ void TableBuilder::build(models::Hypothesis const& hypothesis, InconsistencyTabl
     table.first_row = book.first_row;
     table.inconsistent.assign(book.rows(), 0);
     for (std::size_t c = 0; c < book.channels.size(); ++c) {
-        Answer const answer = ask_gamete_vectors(asked, c, Meioses::without_mutation);
+        bool const has_tree = find_tree(asked, c, Meioses::without_mutation);
+        Answer const answer = has_tree ? ask_gamete_vectors(asked, c, Meioses::without_mutation) : Answer::none;
         if (answer == Answer::none)
-            asked.left.push_back(c);
+            add_eliminated(asked, c, table);
         if (answer == Answer::given)
             source_.shared->rows(c).fill_impossible(joint_, rows_of(book, c, table.inconsistent));
     }
     for_each_in_parallel(asked.left, [&](std::size_t c) { eliminate(asked, c, table); });
 }
 
+void TableBuilder::add_eliminated(Asked& asked, std::size_t channel, InconsistencyTable& table) {
+    models::LocusModel const& locus = source_.shared->locus(channel, Meioses::without_mutation);
+    auto const answer = elimination_.ask(asked.hypothesis, asked.genotypes, channel, Meioses::without_mutation);
+    if (!answer)
+        return asked.left.push_back(channel);
+    bool const is_plain = answer->missing != nullptr && models::suits_gamete_vectors(locus);
+    if (!is_plain)
+        return add(asked, channel, with_unrelated(asked, *answer, locus), table);
+    ChannelRows const& rows = source_.shared->rows(channel);
+    find_joint(*answer->missing, rows);
+    rows.fill_impossible(joint_, rows_of(source_.book, channel, table.inconsistent));
+}
+
 void TableBuilder::eliminate(Asked const& asked, std::size_t channel, InconsistencyTable& table) const {
     models::LocusModel const& locus = source_.shared->locus(channel, Meioses::without_mutation);
-    LocusEvidence const evidence = evidence_at(source_, asked.hypothesis, locus);
+    add(asked, channel, evidence_at(source_, asked.hypothesis, locus), table);
+}
+
+void TableBuilder::add(Asked const& asked, std::size_t channel, LocusEvidence const& evidence,
+                       InconsistencyTable& table) const {
+    models::LocusModel const& locus = source_.shared->locus(channel, Meioses::without_mutation);
     if (!evidence.has_table())
         return; // the family alone is impossible, or untyped: nothing can be said of the remains
     auto const ploidy = ploidy_of_missing(source_, asked.hypothesis, locus);

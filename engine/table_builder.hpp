@@ -1,7 +1,9 @@
 #pragma once
 
 #include "engine/evidence_table.hpp"
+#include "engine/known_rows.hpp"
 #include "engine/reference_genotypes.hpp"
+#include "engine/shared_elimination.hpp"
 #include "models/gamete_terms.hpp"
 
 #include <optional>
@@ -16,12 +18,14 @@ namespace kinmatch::engine {
 /// as it likes.
 ///
 /// At each channel gamete vectors (models/gamete_evidence.hpp) give the table where they define it; elimination gives
-/// the rest, several channels at a time if it is dear. The numbers are those of evidence_at, to the bit. A tile is
-/// walked channel by channel, so that the vectors of one locus stay in the cache: some dozens of hypotheses are best.
+/// the rest: sharing work among families where that pays, else several channels at a time. The numbers are those of
+/// evidence_at, to the bit. A tile is walked channel by channel, so that the vectors of one locus stay in the cache:
+/// some dozens of hypotheses are best.
 class TableBuilder {
   public:
     /// \pre what `source` refers to outlives this.
-    explicit TableBuilder(EvidenceSource const& source) : source_(source) {}
+    explicit TableBuilder(EvidenceSource const& source)
+        : source_(source), elimination_(source), known_(source.book.channels.size()) {}
 
     /// \param results [hypotheses] overwritten; a table next to a fault means nothing.
     void build(std::span<models::Hypothesis const> hypotheses, std::span<TableOrFault> results);
@@ -42,22 +46,37 @@ class TableBuilder {
         std::size_t pedigree_key = 0; ///< length of the part of the pedigree
         models::LoopFreeFamily const* tree = nullptr;
         std::optional<std::size_t> tree_channel;        ///< for which the tree was found
-        std::vector<std::size_t> left;                  ///< channels left to elimination
+        bool has_tree = false;                          ///< in the channel at hand
+        std::optional<FamilyKey> family_key;            ///< in the channel at hand
+        std::vector<std::size_t> left;                  ///< channels left to elimination of this family alone
         std::vector<std::optional<FamilyFault>> faults; ///< [channels]
         std::vector<std::uint8_t> any_typed;            ///< [channels]
     };
 
     void begin(models::Hypothesis const& hypothesis, Asked& asked);
     void prepare(EvidenceTable& table) const;
-    [[nodiscard]] Answer ask_gamete_vectors(Asked& asked, std::size_t channel, Meioses meioses);
+    [[nodiscard]] bool find_tree(Asked& asked, std::size_t channel, Meioses meioses);
+    void look_ahead(Asked& asked, std::size_t channel);
+    [[nodiscard]] Answer ask_gamete_vectors(Asked const& asked, std::size_t channel, Meioses meioses);
     [[nodiscard]] models::LoopFreeFamily const* tree_of(Asked& asked, std::size_t channel);
     void fill(Asked& asked, std::size_t channel, EvidenceTable& table);
+    [[nodiscard]] Answer fill_lr(Asked const& asked, std::size_t channel, std::span<double> lr);
+    void add_eliminated(Asked& asked, std::size_t channel, EvidenceTable& table);
+    void add_eliminated(Asked& asked, std::size_t channel, InconsistencyTable& table);
+    void find_joint(models::OrderedGenotypeTable const& missing, ChannelRows const& rows);
+    [[nodiscard]] models::LocusEvidence with_unrelated(Asked const& asked, SharedElimination::Answer const& answer,
+                                                       models::LocusModel const& locus) const;
     void eliminate(Asked& asked, std::size_t channel, EvidenceTable& table) const;
     void eliminate(Asked const& asked, std::size_t channel, InconsistencyTable& table) const;
+    void add(Asked& asked, std::size_t channel, models::LocusEvidence const& evidence, EvidenceTable& table) const;
+    void add(Asked const& asked, std::size_t channel, models::LocusEvidence const& evidence,
+             InconsistencyTable& table) const;
 
     EvidenceSource source_;
+    SharedElimination elimination_;
     std::vector<Asked> tile_;
     std::unordered_map<std::string, std::optional<models::LoopFreeFamily>> trees_; ///< by Asked::key
+    std::vector<std::optional<KnownRows>> known_; ///< [channels] LR with mutation as stated
     models::VectorRoom room_;
     models::GameteTerms terms_;
     std::vector<double> joint_;

@@ -213,13 +213,13 @@ void TileMatcher::finish(Lane const& lane) {
     found_.clear();
 }
 
-/// Of the candidates that this population ranks. Loci inconsistent are asked of candidates alone: they take a table of
-/// their own.
+/// Of the candidates that this population ranks, or one that has the same table. Loci inconsistent are asked of
+/// candidates alone: they take a table of their own.
 void TileMatcher::fill_inconsistencies(Lane const& lane, std::size_t population) {
     CodeBook const& book = plan_.populations[population].book;
     bool is_built = false;
     for (std::size_t i = 0; i < found_.size(); ++i) {
-        if (ranking_population(i) != population)
+        if (plan_.inconsistent_like[ranking_population(i)] != population)
             continue;
         if (!std::exchange(is_built, true))
             builders_[population].build(lane.hypothesis, inconsistencies_);

@@ -1,5 +1,6 @@
 #include "io/candidates_file.hpp"
 
+#include "io/candidates_schema.hpp"
 #include "io/hdf5_output.hpp"
 #include "io/row_check.hpp"
 #include "io/table_reader.hpp"
@@ -16,9 +17,6 @@ namespace kinmatch::io {
 namespace {
 
 using models::Candidate;
-
-constexpr Hdf5Schema kCandidatesSchema{"kinmatch-candidates", 1, 2,
-                                       "The file is damaged or was not written by kinmatch: run match again."};
 
 /// What candidates.h5 holds: the ids that occur, each once, and candidates whose indices point into these lists.
 struct CandidateTables {

@@ -198,6 +198,14 @@ void check_genotypes(Case const& held, RowCheck& check) {
                                                                            &models::PrintDetail::dropout);
 }
 
+void check_history(Case const& held, RowCheck& check) {
+    using models::HistoryEntry;
+    ColumnRules history{check, held.history};
+    history.at_most(
+        "/history/kind", [](HistoryEntry const& entry) { return entry.record.kind; }, models::RecordKind::family);
+    history.at_most("/history/change", &HistoryEntry::change, models::ChangeKind::withdrawn);
+}
+
 } // namespace
 
 Faults check_case(Case const& held, std::string const& file) {
@@ -208,6 +216,7 @@ Faults check_case(Case const& held, std::string const& file) {
     check_samples(held, check);
     check_genotypes(held, check);
     check_families(held, check);
+    check_history(held, check);
     return check.take();
 }
 

@@ -5,6 +5,8 @@
 
 #include <bit>
 #include <cmath>
+#include <cstring>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -54,21 +56,24 @@ class CanonicalStream {
         append(&number, sizeof number);
     }
 
+    /// A country has a hundred million small fields, so a field is a copy and no more.
     void append(void const* bytes, std::size_t length) {
-        auto const* const begin = static_cast<std::byte const*>(bytes);
-        block_.insert(block_.end(), begin, begin + length);
-        constexpr std::size_t kBlock = 1U << 16U;
-        if (block_.size() >= kBlock)
+        if (block_.size() - used_ < length)
             flush();
+        if (length > block_.size())
+            return hasher_.update(std::span{static_cast<std::byte const*>(bytes), length});
+        std::memcpy(block_.data() + used_, bytes, length);
+        used_ += length;
     }
 
     void flush() {
-        hasher_.update(block_);
-        block_.clear();
+        hasher_.update(std::span{block_}.first(used_));
+        used_ = 0;
     }
 
     Sha256 hasher_;
-    std::vector<std::byte> block_;
+    std::vector<std::byte> block_ = std::vector<std::byte>(1U << 16U);
+    std::size_t used_ = 0;
 };
 
 void add_loci(CanonicalStream& stream, Case const& held) {

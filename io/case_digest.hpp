@@ -10,8 +10,8 @@ namespace kinmatch::io {
 ///
 /// Enters: loci; populations with theta; frequencies; mutation rules and custom matrices; samples (id, kind, sex,
 /// drop-out); replicate names; genotypes with their details; families with their members.
-/// Does not enter: imports, locus aliases, notes, the populations recorded for samples, row order (a case is sorted by
-/// its ids), the order of print_details, the bytes of the case file.
+/// Does not enter: imports, history, locus aliases, notes, the populations recorded for samples, row order (a case is
+/// sorted by its ids), the order of print_details, the bytes of the case file.
 ///
 /// Canonical serialisation: "kinmatch-case-digest-1", then each section as its name and its number of rows; texts as
 /// length and UTF-8 bytes; lengths and counts as 64-bit, other integers in their own width, doubles by their bits

@@ -8,7 +8,7 @@
 
 namespace kinmatch::io {
 
-inline constexpr Hdf5Schema kCaseSchema{"kinmatch-case", 1, 0,
+inline constexpr Hdf5Schema kCaseSchema{"kinmatch-case", 1, 1,
                                         "The file is damaged or was not written by kinmatch: import the case again."};
 
 /// Names every data set of a case file (FORMAT.md) and the field it holds: one description for writer and reader.
@@ -114,6 +114,22 @@ void lay_out_imports(File& file, AnyCase& held) {
         table.column("file", &models::ImportRecord::file);
         table.column("sha256", &models::ImportRecord::sha256);
         table.column("records", &models::ImportRecord::records);
+        table.column_since(1, "by", &models::ImportRecord::by);
+    });
+    file.table("/history", held.history, [](auto& table) {
+        table.column_since(
+            1, "kind", [](auto& entry) -> auto& { return entry.record.kind; });
+        table.column_since(
+            1, "id", [](auto& entry) -> auto& { return entry.record.id; });
+        table.column_since(
+            1, "locus", [](auto& entry) -> auto& { return entry.record.locus; });
+        table.column_since(
+            1, "replicate", [](auto& entry) -> auto& { return entry.record.replicate; });
+        table.column_since(1, "change", &models::HistoryEntry::change);
+        table.column_since(1, "before", &models::HistoryEntry::before);
+        table.column_since(1, "changed_at", &models::HistoryEntry::changed_at);
+        table.column_since(1, "by", &models::HistoryEntry::by);
+        table.column_since(1, "file", &models::HistoryEntry::file);
     });
 }
 

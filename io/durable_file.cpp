@@ -7,7 +7,6 @@
 
 #include <cassert>
 #include <cerrno>
-#include <cstdio>
 #include <cstdlib>
 #include <utility>
 
@@ -30,18 +29,17 @@ void make_private(std::filesystem::path const& folder) {
 DurableFile::DurableFile(std::filesystem::path destination) : destination_(std::move(destination)) {
     if (std::error_code ignored; std::filesystem::is_directory(destination_, ignored))
         throw_system_failure(destination_, "write", EISDIR);
-    std::string name = temporary_name(destination_);
-    file_ = FileDescriptor{::mkostemp(name.data(), O_CLOEXEC)}; // creates with O_EXCL and mode 0600
-    if (!file_.is_open())
-        fail("create a file in this folder");
-    temporary_ = name;
+    temporary_.emplace([this] { return create(); });
     if (::fchmod(file_.get(), S_IRUSR | S_IWUSR) != 0) // the umask may have taken away even these
         fail("set the permissions of a file in this folder");
 }
 
-DurableFile::~DurableFile() {
-    if (!temporary_.empty())
-        ::unlink(temporary_.c_str());
+std::filesystem::path DurableFile::create() {
+    std::string name = temporary_name(destination_);
+    file_ = FileDescriptor{::mkostemp(name.data(), O_CLOEXEC)}; // creates with O_EXCL and mode 0600
+    if (!file_.is_open())
+        fail("create a file in this folder");
+    return name;
 }
 
 void DurableFile::write(std::span<std::byte const> bytes) {
@@ -65,9 +63,8 @@ void DurableFile::publish() {
         fail("write to the disk");
     if (file_.close() != 0)
         fail("close");
-    if (::rename(temporary_.c_str(), destination_.c_str()) != 0)
-        fail("give the finished file its name");
-    temporary_.clear();
+    if (int const error = temporary_->rename_to(destination_); error != 0)
+        throw_system_failure(destination_, "give the finished file its name", error);
     sync_folder(folder_of(destination_));
 }
 
@@ -90,20 +87,23 @@ void make_private_folder(std::filesystem::path const& folder) {
     if (folder.empty() || std::filesystem::is_directory(folder, ignored))
         return;
     make_private_folder(folder.parent_path());
-    if (::mkdir(folder.c_str(), S_IRWXU) == 0)
+    if (::mkdir(folder.c_str(), S_IRWXU) == 0) {
         make_private(folder);
-    else if (errno != EEXIST)
+        sync_folder(folder_of(folder));
+    } else if (errno != EEXIST)
         throw_system_failure(folder, "create the folder", errno);
     if (!std::filesystem::is_directory(folder, ignored))
         throw_system_failure(folder, "create the folder", ENOTDIR);
 }
 
-std::filesystem::path make_temporary_folder(std::filesystem::path const& parent) {
-    std::string name = temporary_name(parent / "run");
-    if (::mkdtemp(name.data()) == nullptr)
-        throw_system_failure(parent, "create a folder in this folder", errno);
-    make_private(name);
-    return name;
+TemporaryName make_temporary_folder(std::filesystem::path const& parent) {
+    return TemporaryName{[&] {
+        std::string name = temporary_name(parent / "run");
+        if (::mkdtemp(name.data()) == nullptr)
+            throw_system_failure(parent, "create a folder in this folder", errno);
+        make_private(name);
+        return std::filesystem::path{name};
+    }};
 }
 
 void sync_folder(std::filesystem::path const& folder) {

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "io/file_descriptor.hpp"
+#include "io/temporary_name.hpp"
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -19,7 +21,6 @@ class DurableFile {
     explicit DurableFile(std::filesystem::path destination);
     DurableFile(DurableFile const&) = delete;
     DurableFile& operator=(DurableFile const&) = delete;
-    ~DurableFile();
 
     void write(std::span<std::byte const> bytes);
     void write(std::string_view text);
@@ -30,11 +31,12 @@ class DurableFile {
     [[nodiscard]] int descriptor() const noexcept { return file_.get(); }
 
   private:
+    std::filesystem::path create();
     [[noreturn]] void fail(std::string_view action) const;
 
     std::filesystem::path destination_;
-    std::filesystem::path temporary_;
     FileDescriptor file_;
+    std::optional<TemporaryName> temporary_;
 };
 
 /// Writes one file durably, from memory.
@@ -45,7 +47,7 @@ void write_durably(std::filesystem::path const& destination, std::string_view te
 void make_private_folder(std::filesystem::path const& folder);
 
 /// Creates a folder for this account alone (0700), with a unique name that begins with a point, inside `parent`.
-[[nodiscard]] std::filesystem::path make_temporary_folder(std::filesystem::path const& parent);
+[[nodiscard]] TemporaryName make_temporary_folder(std::filesystem::path const& parent);
 
 /// Makes the names inside a folder survive a power cut.
 void sync_folder(std::filesystem::path const& folder);

@@ -197,6 +197,18 @@ void Hdf5Reader::read_column(Column const& column, std::string const& dataset, h
         throw InputError(fault("KM-CASE-007", dataset, "damaged: " + hdf5_cause(), "data that hold their checksum"));
 }
 
+void Hdf5Reader::read_part(Column const& column, std::string const& dataset, hid_t type, hsize_t first, hsize_t length,
+                           void* elements) const {
+    if (length == 0)
+        return;
+    Hdf5Handle const memory{H5Screate_simple(1, &length, nullptr)};
+    Hdf5Handle const place{H5Dget_space(column.dataset.get())};
+    bool const is_selected = memory.is_valid() && place.is_valid() &&
+                             H5Sselect_hyperslab(place.get(), H5S_SELECT_SET, &first, nullptr, &length, nullptr) >= 0;
+    if (!is_selected || H5Dread(column.dataset.get(), type, memory.get(), place.get(), H5P_DEFAULT, elements) < 0)
+        throw InputError(fault("KM-CASE-007", dataset, "damaged: " + hdf5_cause(), "data that hold their checksum"));
+}
+
 Fault Hdf5Reader::fault(std::string_view code, std::string_view dataset, std::string found,
                         std::string expected) const {
     std::string const where = dataset.empty() ? path_.string() : fmt::format("{}:{}", path_.string(), dataset);

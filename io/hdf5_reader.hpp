@@ -34,6 +34,20 @@ class Hdf5Reader {
         return elements;
     }
 
+    /// How many elements column() would return, and those of a part of them: for more than fit into memory.
+    template <typename Element>
+    [[nodiscard]] std::size_t count(std::string const& dataset) const {
+        return open_column(dataset, Hdf5Element<Element>::id(), Hdf5Element<Element>::name).count;
+    }
+    /// \pre first + length <= count<Element>(dataset)
+    template <typename Element>
+    [[nodiscard]] std::vector<Element> part(std::string const& dataset, std::size_t first, std::size_t length) const {
+        Column const opened = open_column(dataset, Hdf5Element<Element>::id(), Hdf5Element<Element>::name);
+        std::vector<Element> elements(length);
+        read_part(opened, dataset, Hdf5Element<Element>::id(), first, elements.size(), elements.data());
+        return elements;
+    }
+
     /// A fault of this file: "file:/data/set".
     [[nodiscard]] Fault fault(std::string_view code, std::string_view dataset, std::string found,
                               std::string expected) const;
@@ -61,6 +75,8 @@ class Hdf5Reader {
     void check_storage(hid_t column, std::string const& dataset) const;
     [[nodiscard]] std::size_t checked_count(hid_t column, std::string const& dataset, std::size_t element_size) const;
     void read_column(Column const& column, std::string const& dataset, hid_t type, void* elements) const;
+    void read_part(Column const& column, std::string const& dataset, hid_t type, hsize_t first, hsize_t length,
+                   void* elements) const;
 
     std::filesystem::path path_;
     Hdf5Schema schema_;

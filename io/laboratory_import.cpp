@@ -5,7 +5,10 @@
 #include "io/csv_writer.hpp"
 #include "io/durable_file.hpp"
 #include "io/laboratory/alias_reader.hpp"
+#include "io/laboratory/allele_cells.hpp"
 #include "io/laboratory/file_reader.hpp"
+#include "io/laboratory/sample_kinds.hpp"
+#include "io/laboratory/sources_of_changes.hpp"
 #include "io/laboratory/unreadable.hpp"
 #include "io/sha256.hpp"
 #include "models/error.hpp"
@@ -39,10 +42,20 @@ std::array<Group, 4> groups_of(LaboratoryRequest const& request) {
              {"--mutation", Content::mutation, request.mutation, "mutation.csv"}}};
 }
 
+/// The user's names for loci, and those that the case to be added to was given.
+tidy::LocusAliases with_names_of(models::Case const& existing, tidy::LocusAliases aliases) {
+    for (models::LocusAlias const& alias : existing.aliases)
+        aliases.try_emplace(alias.given, alias.used);
+    for (models::Locus const& locus : existing.loci)
+        aliases.try_emplace(locus.name, locus.name);
+    return aliases;
+}
+
 class Import {
   public:
-    explicit Import(LaboratoryRequest const& request)
-        : request_(request), groups_(groups_of(request)), reading_(laboratory::read_aliases(request.aliases)) {
+    Import(LaboratoryRequest const& request, models::Case const& existing)
+        : request_(request), existing_(existing), groups_(groups_of(request)),
+          reading_(with_names_of(existing, laboratory::read_aliases(request.aliases))) {
         reading_.population = request.population;
         reading_.pedigree = request.pedigree;
         reading_.missing.insert(request.missing.begin(), request.missing.end());
@@ -64,6 +77,7 @@ class Import {
     [[nodiscard]] std::vector<Rejection> sorted_rejections() const;
 
     LaboratoryRequest const& request_;
+    models::Case const& existing_;
     std::array<Group, 4> groups_;
     laboratory::Reading reading_;
     std::vector<models::ImportRecord> imports_;
@@ -84,6 +98,7 @@ LaboratoryCase Import::run() {
     }
     add_imports(imported.data);
     imported.rejections = sorted_rejections();
+    imported.changed_by = laboratory::sources_of_changes(existing_, imported.data, reading_.intake);
     return imported;
 }
 
@@ -100,29 +115,43 @@ void Import::read_files() {
         }
 }
 
-/// Values of one column of a tidy CSV table; whoever reads the table tells what is wrong with it.
-std::set<std::string, std::less<>> column_of(fs::path const& csv, std::string_view name) {
-    std::set<std::string, std::less<>> values;
+/// Calls use(field of a row's column) for the rows of a tidy CSV table, "" where there is none; whoever reads the table
+/// tells what is wrong with it.
+template <typename Use>
+void each_row(fs::path const& csv, Use use) {
     FaultLog unheard;
     CsvReader reader{csv, unheard};
     if (!reader.next())
-        return values;
-    auto const header = reader.fields();
-    auto const position = static_cast<std::size_t>(std::ranges::find(header, name) - header.begin());
+        return;
+    std::vector<std::string> const header{reader.fields().begin(), reader.fields().end()};
     while (reader.next())
-        if (position < reader.fields().size())
-            values.emplace(reader.fields()[position]);
-    return values;
+        use([&](std::string_view column) {
+            auto const position = static_cast<std::size_t>(std::ranges::find(header, column) - header.begin());
+            return position < reader.fields().size() ? std::string_view{reader.fields()[position]} : std::string_view{};
+        });
+}
+
+using ListedSamples = decltype(laboratory::SampleSurroundings::listed);
+
+void list(std::string_view sample, std::string_view kind, std::string_view sex, ListedSamples& listed) {
+    listed.try_emplace(std::string{sample}, laboratory::SampleFacts{.kind = laboratory::read_kind(kind).kind,
+                                                                    .sex = laboratory::read_sex(sex)});
 }
 
 void Import::finish_profiles() {
     laboratory::SampleSurroundings surroundings{request_.kind, request_.population, {}, {}};
     if (!request_.from.empty() && fs::exists(request_.from / "samples.csv"))
-        surroundings.listed = column_of(request_.from / "samples.csv", "sample");
+        each_row(request_.from / "samples.csv",
+                 [&](auto field) { list(field("sample"), field("kind"), field("sex"), surroundings.listed); });
     if (!request_.from.empty() && fs::exists(request_.from / "pedigrees.csv"))
-        surroundings.family_samples = column_of(request_.from / "pedigrees.csv", "sample");
-    surroundings.listed.merge(reading_.intake.values("samples.csv", "sample"));
+        each_row(request_.from / "pedigrees.csv",
+                 [&](auto field) { surroundings.family_samples.emplace(field("sample")); });
+    reading_.intake.each_row("samples.csv", [&](std::span<std::string_view const> cells) {
+        list(cells[0], cells[1], cells[2], surroundings.listed);
+    });
     surroundings.family_samples.merge(reading_.intake.values("pedigrees.csv", "sample"));
+    for (models::Sample const& sample : existing_.samples)
+        surroundings.listed.try_emplace(sample.id, laboratory::SampleFacts{.kind = sample.kind, .sex = sample.sex});
     reading_.families.finish(reading_.profiles.samples(), surroundings);
     reading_.profiles.finish(surroundings);
     reading_.frequencies.finish();
@@ -131,7 +160,7 @@ void Import::finish_profiles() {
 
 /// Files take the place of tables; with aliases alone the folder must be whole.
 std::span<std::string_view const> Import::required_tables() const {
-    return imports_.empty() ? std::span{kRequiredTables} : std::span<std::string_view const>{};
+    return imports_.empty() ? io::required_tables(existing_) : std::span<std::string_view const>{};
 }
 
 tidy::TableSources Import::sources(FaultLog& log) const {
@@ -147,7 +176,7 @@ tidy::TableSources Import::sources(FaultLog& log) const {
 models::Case Import::read_case_without_refused(FaultLog& log) {
     for (;;) {
         log = FaultLog{};
-        models::Case data = tidy::read_case(sources(log), reading_.intake.aliases(), log);
+        models::Case data = tidy::read_case(sources(log), reading_.intake.aliases(), log, existing_);
         if (log.refusals().empty())
             return data;
         reading_.intake.refuse(log.refusals());
@@ -196,8 +225,8 @@ std::string reason(Rejection const& rejection) {
 
 } // namespace
 
-LaboratoryCase import_laboratory_files(LaboratoryRequest const& request) {
-    return Import{request}.run();
+LaboratoryCase import_laboratory_files(LaboratoryRequest const& request, models::Case const& existing) {
+    return Import{request, existing}.run();
 }
 
 Faults as_faults(std::vector<Rejection> const& rejections) {

@@ -3,8 +3,10 @@
 #include "io/laboratory/format.hpp"
 #include "io/laboratory/intake.hpp"
 #include "io/tidy_csv.hpp"
+#include "models/record_key.hpp"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,8 +28,12 @@ struct LaboratoryRequest {
     std::vector<std::string> missing;         ///< members of families that are missing: MEMBER or FAMILY/MEMBER
 };
 
+/// Names of files, by the records that they state otherwise than an existing case.
+using SourcesOfChanges = std::map<models::RecordKey, std::string>;
+
 struct LaboratoryCase {
     models::Case data;
+    SourcesOfChanges changed_by;                   ///< of records that tables of a folder state: not there
     Faults faults;                                 ///< warnings and notes
     std::vector<laboratory::Rejection> rejections; ///< by file as given, and row
 };
@@ -37,10 +43,13 @@ struct LaboratoryCase {
 /// A record that cannot be used is set aside by name, and the rest is imported; whatever the tidy tables say must hold
 /// for what the files say too (tidy_csv.hpp). Faults of the folder itself refuse everything, as without files.
 ///
+/// \param existing  a case that the files are to be added to: they may name what it holds. Empty: none.
+///
 /// \throws InputError when the folder has an error; when a file was given for something and nothing of it could be
 ///         used (KM-LAB-011). Every rejection is then among the faults.
 /// \throws IoError if a file cannot be read.
-[[nodiscard]] LaboratoryCase import_laboratory_files(LaboratoryRequest const& request);
+[[nodiscard]] LaboratoryCase import_laboratory_files(LaboratoryRequest const& request,
+                                                     models::Case const& existing = {});
 
 /// Rejections as errors, for whoever takes none.
 [[nodiscard]] Faults as_faults(std::vector<laboratory::Rejection> const& rejections);

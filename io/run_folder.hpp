@@ -15,6 +15,7 @@ namespace kinmatch::io {
 /// What goes into a run folder.
 struct RunContents {
     std::filesystem::path case_file; ///< the file `held` was read from; linked, or copied
+    std::string case_sha256;         ///< of its bytes, taken before `held` was read
     models::Case const& held;
     models::CandidateList const& candidates;         ///< with indices into `held`
     std::vector<std::string> populations;            ///< names, as many as the candidates have
@@ -26,7 +27,8 @@ struct RunContents {
 ///
 /// A temporary folder beside it (mode 0700) is filled, brought to the disk and renamed. The manifest gets the SHA-256
 /// of the other files under "files". If the folder exists already and is complete, also because another process came
-/// first, it is left as it is. Throws IoError, also when the folder exists and is not complete.
+/// first, it is left as it is. Throws IoError, also when the folder exists and is not complete, and when case_file is
+/// no longer what `held` was read from.
 ///
 /// \param runs  created (0700) when missing
 /// \param name  hash of all that determines the run; one path component

@@ -1,6 +1,7 @@
 #include "io/scratch_file.hpp"
 
 #include "io/system_failure.hpp"
+#include "io/temporary_name.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -13,12 +14,14 @@ namespace kinmatch::io {
 namespace {
 
 FileDescriptor make_nameless_file(std::filesystem::path const& folder) {
-    std::string name = (folder / ".scratch.XXXXXX").string();
-    FileDescriptor file{::mkostemp(name.data(), O_CLOEXEC)}; // mode 0600
-    if (!file.is_open())
-        throw_system_failure(folder, "create a file in this folder", errno);
-    if (::unlink(name.c_str()) != 0)
-        throw_system_failure(name, "take the name off the file", errno);
+    FileDescriptor file;
+    TemporaryName const goes_at_once{[&] {
+        std::string name = (folder / ".scratch.XXXXXX").string();
+        file = FileDescriptor{::mkostemp(name.data(), O_CLOEXEC)}; // mode 0600
+        if (!file.is_open())
+            throw_system_failure(folder, "create a file in this folder", errno);
+        return std::filesystem::path{name};
+    }};
     return file;
 }
 

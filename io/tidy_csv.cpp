@@ -61,11 +61,16 @@ void add_provenance(models::Case& data, fs::path const& folder) {
     }
 }
 
-ImportedCase import_tidy_folder(fs::path const& folder) {
+std::span<std::string_view const> required_tables(models::Case const& existing) {
+    bool const is_empty = existing.samples.empty() && existing.families.empty() && existing.frequencies.empty();
+    return is_empty ? std::span{kRequiredTables} : std::span<std::string_view const>{};
+}
+
+ImportedCase import_tidy_folder(fs::path const& folder, models::Case const& existing) {
     FaultLog log;
-    tidy::TableSources const sources = tidy_tables(folder, kRequiredTables, log);
+    tidy::TableSources const sources = tidy_tables(folder, required_tables(existing), log);
     ImportedCase imported;
-    imported.data = tidy::read_case(sources, {}, log);
+    imported.data = tidy::read_case(sources, {}, log, existing);
     bool const refused = log.has_errors();
     imported.faults = log.take();
     if (refused)

@@ -21,10 +21,12 @@ struct ImportedCase {
 /// Columns are found by name; ids decide every order, so that the order of rows does not matter. Locus names are
 /// followed through models::find_known_locus().
 ///
+/// \param existing  a case that the folder is to be added to: no table must then be there, and tables may name what the
+///        case holds. Empty: none.
 /// \return the case, sorted as models::Case says, and what in it is worth a look.
 /// \throws InputError with every fault of all files, if one of them is an error (KM-IMP-001 to 192, KM-CSV-001 to 107).
 /// \throws IoError if the folder or a file in it cannot be read.
-[[nodiscard]] ImportedCase import_tidy_folder(std::filesystem::path const& folder);
+[[nodiscard]] ImportedCase import_tidy_folder(std::filesystem::path const& folder, models::Case const& existing = {});
 
 /// Tables that a case folder must hold.
 inline constexpr std::string_view kRequiredTables[] = {"frequencies.csv", "samples.csv", "genotypes.csv",
@@ -34,6 +36,9 @@ inline constexpr std::string_view kRequiredTables[] = {"frequencies.csv", "sampl
 inline constexpr std::string_view kTidyTables[] = {"frequencies.csv", "samples.csv",        "genotypes.csv",
                                                    "pedigrees.csv",   "loci.csv",           "populations.csv",
                                                    "mutation.csv",    "mutation_matrix.csv"};
+
+/// Tables that a folder must hold beside an existing case: none, if there is one.
+[[nodiscard]] std::span<std::string_view const> required_tables(models::Case const& existing);
 
 /// The tables in a folder. \param required  names whose absence is an error (KM-IMP-001); unknown names are told (002).
 /// \throws IoError if the folder cannot be read.

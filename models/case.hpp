@@ -4,6 +4,7 @@
 #include "models/locus.hpp"
 #include "models/mutation_rule.hpp"
 #include "models/pedigree.hpp"
+#include "models/record_key.hpp"
 #include "models/sex.hpp"
 
 #include <cstdint>
@@ -79,6 +80,17 @@ struct ImportRecord {
     std::string file;          ///< name given on import
     std::string sha256;        ///< of the file's bytes, hexadecimal
     std::uint64_t records = 0; ///< rows read from it
+    std::string by = {};       ///< account of who imported it; "": not recorded
+};
+
+/// A record that an import changed or withdrew, and what it said before. Does not enter the case digest.
+struct HistoryEntry {
+    RecordKey record;
+    ChangeKind change = ChangeKind::changed;
+    std::string before;     ///< as record_text.hpp has it; "": it is not kept, because the record was withdrawn
+    std::string changed_at; ///< UTC, 2026-11-21T22:15:00Z
+    std::string by;         ///< account of who imported
+    std::string file;       ///< that says otherwise now
 };
 
 /// Everything one case holds, as imported. Ids decide every order, so that the row order of the files does not matter.
@@ -95,6 +107,7 @@ struct Case {
     std::vector<PrintDetail> print_details;
     std::vector<Family> families;      ///< sorted by id
     std::vector<ImportRecord> imports; ///< in the order of import
+    std::vector<HistoryEntry> history; ///< in the order of the changes
 
     /// Prints of one sample, ordered by locus, replicate. O(log prints).
     [[nodiscard]] std::span<Print const> prints_of(SampleIndex sample) const;

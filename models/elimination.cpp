@@ -1,7 +1,8 @@
 #include "models/elimination.hpp"
 
+#include "models/table_scale.hpp"
+
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cmath>
 
@@ -14,35 +15,6 @@ struct ScaledFactor {
     int exponent = 0;
 };
 
-/// The largest of values that are not negative. Eight at a time, as the order of comparing does not matter.
-double largest(std::span<double const> values) {
-    std::array<double, 8> most{};
-    std::size_t i = 0;
-    for (; i + most.size() <= values.size(); i += most.size())
-        for (std::size_t lane = 0; lane < most.size(); ++lane)
-            most[lane] = values[i + lane] > most[lane] ? values[i + lane] : most[lane];
-    for (; i < values.size(); ++i)
-        most[0] = std::max(most[0], values[i]);
-    return std::ranges::max(most);
-}
-
-/// The power of two that brings the largest value of a table to [1/2, 1), so that the next product of a hundred tables
-/// stays in a double's range.
-int shift_of(Factor const& factor) {
-    int shift = 0;
-    std::frexp(largest(factor.values), &shift);
-    return std::clamp(shift, -1000, 1000); // of a subnormal, 2^-shift would be no double
-}
-
-/// Takes 2^shift out of a table. A power of two changes no bit of the mantissas.
-void rescale(Factor& factor, int shift) {
-    if (shift == 0)
-        return;
-    double const scale = std::ldexp(1.0, -shift);
-    for (double& value : factor.values)
-        value *= scale;
-}
-
 /// Factors alive in an elimination; what has no variable left is multiplied into the constant.
 class Alive {
   public:
@@ -50,9 +22,8 @@ class Alive {
     Alive(FactorGraph const& graph, std::size_t to_eliminate) : sizes_(graph.sizes) {
         made_.reserve(graph.factors.size() + to_eliminate); // no factor moves: others point to it
         for (Factor const& factor : graph.factors) {
-            int const shift = shift_of(factor);
-            bool const is_near_one = shift >= -1 && shift <= 1;
-            if (is_near_one && !factor.scope.empty())
+            int const shift = shift_of(factor.values);
+            if (is_near_one(shift) && !factor.scope.empty())
                 factors_.push_back(&factor);
             else
                 include(factor, shift);
@@ -70,7 +41,7 @@ class Alive {
         Factor result = sum_out(v, bucket_, sizes_);
         for (Factor const* const used : bucket_)
             release(used);
-        int const shift = shift_of(result);
+        int const shift = shift_of(result.values);
         include(std::move(result), shift);
     }
 
@@ -80,14 +51,14 @@ class Alive {
         std::vector<Factor const*> all = factors_;
         all.push_back(&constant);
         Factor table = product(std::move(scope), all, sizes_);
-        int const shift = shift_of(table);
-        rescale(table, shift);
+        int const shift = shift_of(table.values);
+        rescale(table.values, shift);
         return {std::move(table), exponent_ + shift};
     }
 
   private:
     void include(Factor factor, int shift) {
-        rescale(factor, shift);
+        rescale(factor.values, shift);
         exponent_ += shift;
         if (!factor.scope.empty()) {
             factors_.push_back(&made_.emplace_back(std::move(factor)));
@@ -112,20 +83,12 @@ class Alive {
     int exponent_ = 0;                  ///< the power of two taken out of all these so far
 };
 
-std::vector<Variable> kept(FactorGraph const& graph) {
-    if (!graph.focus)
-        return {};
-    if (graph.focus->front() == graph.focus->back())
-        return {graph.focus->front()};
-    return {graph.focus->begin(), graph.focus->end()};
-}
-
 /// The table over the kept variables by one order for the whole graph.
 ScaledFactor run_order(FactorGraph const& graph, std::span<Variable const> order) {
     Alive alive(graph, order.size());
     for (Variable const v : order)
         alive.sum_out_of(v);
-    return alive.table(kept(graph));
+    return alive.table(kept_variables(graph));
 }
 
 /// sum += term, both brought to the larger exponent.

@@ -16,6 +16,9 @@ namespace {
 constexpr double kCostOfAnOrder = 2e5;
 constexpr int kMostOrders = 300;
 
+/// Of less work than this no second order is looked for, nor where another is sought for its memory.
+constexpr double kTrifle = 1e3;
+
 /// Families of more variables than this, some 250 untyped members at once, are not planned: no limit would hold them.
 constexpr std::size_t kMostVariables = 1024;
 
@@ -179,13 +182,17 @@ EliminationPlan best_order(FactorGraph const& graph, EliminationLimits const& li
         return std::pair(std::max(plan.memory_bytes, bytes), plan.operations);
     };
     EliminationPlan best = greedy_order(graph, {});
+    auto const keep_better = [&](EliminationPlan other) {
+        if (cost(other) < cost(best))
+            best = std::move(other);
+    };
+    if (best.operations > kTrifle && best.memory_bytes <= bytes)
+        keep_better(greedy_order(graph, {.price = Price::result}));
     for (int order = 1; order < kMostOrders && order * kCostOfAnOrder < best.operations; ++order) {
         Greed const greed{.price = order % 2 == 1 ? Price::result : Price::work,
                           .noise = std::ldexp(0.25, order / 2 % 9),
                           .seed = static_cast<std::uint64_t>(order)};
-        EliminationPlan other = greedy_order(graph, greed);
-        if (cost(other) < cost(best))
-            best = std::move(other);
+        keep_better(greedy_order(graph, greed));
     }
     return best;
 }

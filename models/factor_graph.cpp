@@ -6,32 +6,11 @@
 #include <cassert>
 #include <initializer_list>
 #include <limits>
-#include <numeric>
 
 namespace kinmatch::models {
 namespace {
 
 constexpr Variable kConstant = std::numeric_limits<Variable>::max();
-
-/// Where the allele on one side (paternal or maternal) of a member comes from: a variable and the allele that each of
-/// its values stands for, or kConstant and the one allele that is known.
-struct AlleleSource {
-    Variable variable = kConstant;
-    std::vector<AlleleIndex> allele_of_value;
-};
-
-struct MemberSources {
-    AlleleSource paternal;
-    AlleleSource maternal;
-    bool phase_is_free = false; ///< interchangeable alleles, of which no meiosis has been written down yet
-};
-
-/// A genotype with its order of descent.
-struct OrderedGenotype {
-    AlleleIndex paternal;
-    AlleleIndex maternal;
-    double weight;
-};
 
 /// The variables among these: constants have none.
 std::vector<Variable> scope_of(std::initializer_list<Variable> candidates) {
@@ -42,25 +21,33 @@ std::vector<Variable> scope_of(std::initializer_list<Variable> candidates) {
     return scope;
 }
 
-/// Ordered genotypes that may underlie a print.
-std::vector<OrderedGenotype> ordered_genotypes(Observation const& observation) {
-    std::vector<OrderedGenotype> ordered;
-    for (auto const& [genotype, probability] : observation) {
-        ordered.push_back({genotype.first, genotype.second, probability});
-        if (!genotype.is_homozygous())
-            ordered.push_back({genotype.second, genotype.first, probability});
-    }
-    return ordered;
-}
+using Kind = FactorRecipe::Kind;
+using Side = FactorRecipe::Side;
+
+/// Where the alleles of a member come from: a variable each, or one for both; kConstant if they are known.
+struct MemberSources {
+    Variable paternal = kConstant;
+    Variable maternal = kConstant;
+    bool has_few_genotypes = false; ///< by her print: the values of her one variable are these, in both orders
+    bool phase_is_free = false;     ///< interchangeable alleles, of which no meiosis has been written down yet
+};
+
+/// One allele of a child, to be explained by a meiosis.
+struct ChildAllele {
+    MemberIndex child;
+    Side side;
+};
 
 class GraphBuilder {
   public:
     GraphBuilder(Family const& family, LocusModel const& model, std::span<Observation const> observations,
                  MemberIndex focus, FounderDistribution const& founders)
         : family_(family), model_(model), observations_(observations), focus_(focus), founders_(founders),
-          unknown_alleles_(unknown_founder_alleles(family, model, observations, focus)), all_alleles_(model.alleles()),
+          unknown_alleles_(unknown_founder_alleles(family, model, observations, focus)),
           sources_(family.members.size()) {
-        std::iota(all_alleles_.begin(), all_alleles_.end(), AlleleIndex{0});
+        for (MemberIndex m = 0; model.theta > 0.0 && m < family.members.size(); ++m)
+            if (is_certain_founder(family.members[m], observations[m]))
+                drawn_first_.push_back(m);
     }
 
     FactorGraph build() {
@@ -74,7 +61,7 @@ class GraphBuilder {
             else
                 add_child(m);
             if (m == focus_)
-                graph_.focus = {sources_[m].paternal.variable, sources_[m].maternal.variable};
+                graph_.focus = {sources_[m].paternal, sources_[m].maternal};
         }
         return std::move(graph_);
     }
@@ -84,27 +71,43 @@ class GraphBuilder {
         graph_.sizes.push_back(size);
         return static_cast<Variable>(graph_.sizes.size() - 1);
     }
+    Variable add_allele() { return add_variable(model_.alleles()); }
+
+    void add_factor(std::initializer_list<Variable> scope, FactorRecipe const& recipe) {
+        graph_.factors.push_back({scope_of(scope), factor_values(recipe, {model_, observations_, founders_})});
+        graph_.recipes.push_back(recipe);
+        graph_.evidence.push_back(evidence_of(recipe));
+    }
+
+    /// Members whose prints the values depend on. The probability of a founder's draw depends on those before.
+    [[nodiscard]] std::vector<MemberIndex> evidence_of(FactorRecipe const& recipe) const {
+        std::vector<MemberIndex> evidence{recipe.member, recipe.child};
+        if (speaks_of_founders(recipe))
+            evidence.insert(evidence.end(), drawn_first_.begin(), drawn_first_.end());
+        std::erase(evidence, kNoMember);
+        std::ranges::sort(evidence);
+        auto const repeated = std::ranges::unique(evidence);
+        evidence.erase(repeated.begin(), repeated.end());
+        return evidence;
+    }
 
     [[nodiscard]] Ploidy ploidy(MemberIndex m) const { return ploidy_of(family_.members[m].sex, model_.kind); }
 
     /// The next unknown draw: a new variable, or that of the class it is a copy of.
-    AlleleSource draw() {
+    Variable draw() {
         std::uint32_t const drawn_class = founders_.class_of_draw[draws_++];
         if (drawn_class == graph_.founder_classes.size()) {
-            graph_.founder_classes.push_back(add_variable(all_alleles_.size()));
-            graph_.factors.push_back({{graph_.founder_classes.back()}, founders_.frequencies});
+            graph_.founder_classes.push_back(add_allele());
+            add_factor({graph_.founder_classes.back()}, {.kind = Kind::founder_class});
         }
-        return {graph_.founder_classes[drawn_class], all_alleles_};
+        return graph_.founder_classes[drawn_class];
     }
 
     void add_founder(MemberIndex m) {
         MemberSources& member = sources_[m];
         if (is_certain_founder(family_.members[m], observations_[m])) {
-            Genotype const genotype = observations_[m].front().genotype;
-            member.paternal = {kConstant, {genotype.first}};
-            member.maternal = {kConstant, {genotype.second}};
-            graph_.factors.push_back({{}, {founders_.certain[m]}});
-            return;
+            member.has_few_genotypes = true;
+            return add_factor({}, {.kind = Kind::certain_founder, .member = m});
         }
         member.paternal = draw();
         member.maternal = unknown_alleles_[m] == 2 ? draw() : member.paternal;
@@ -115,14 +118,13 @@ class GraphBuilder {
 
     void add_child(MemberIndex m) {
         Member const& child = family_.members[m];
-        MemberSources& member = sources_[m];
         if (observations_[m].empty() || leaves_many_genotypes(m))
             add_unknown_child(m);
         else
             add_typed_child(m);
         if (ploidy(m) == Ploidy::diploid)
-            add_meiosis(sources_[child.father], member.paternal, model_.paternal);
-        add_meiosis(sources_[child.mother], member.maternal, model_.maternal);
+            add_meiosis(child.father, {m, Side::paternal});
+        add_meiosis(child.mother, {m, Side::maternal});
     }
 
     /// Of a man at an X locus all prints that name more than his one allele: of these genotypes he has those a/a alone.
@@ -136,99 +138,63 @@ class GraphBuilder {
     /// A child whose alleles are variables of their own; a print that leaves many genotypes is a factor over them.
     void add_unknown_child(MemberIndex m) {
         MemberSources& member = sources_[m];
-        member.maternal = {add_variable(all_alleles_.size()), all_alleles_};
-        member.paternal = member.maternal;
-        if (ploidy(m) == Ploidy::diploid)
-            member.paternal = {add_variable(all_alleles_.size()), all_alleles_};
+        member.maternal = add_allele();
+        member.paternal = ploidy(m) == Ploidy::diploid ? add_allele() : member.maternal;
         if (!observations_[m].empty())
             add_observation(m);
     }
 
     /// Weighs the alleles of a member by P(print | genotype).
     void add_observation(MemberIndex m) {
-        std::size_t const n = all_alleles_.size();
-        std::vector<double> weights(n * n, 0.0);
-        for (auto const& [genotype, probability] : observations_[m])
-            weights[genotype.first * n + genotype.second] = weights[genotype.second * n + genotype.first] = probability;
-        Variable const paternal = sources_[m].paternal.variable;
-        Variable const maternal = sources_[m].maternal.variable;
-        if (paternal != maternal) {
-            graph_.factors.push_back({{paternal, maternal}, std::move(weights)});
-            return;
-        }
-        Factor diagonal{{paternal}, {}}; // two copies of one allele, or a man's one at an X locus
-        for (std::size_t a = 0; a < n; ++a)
-            diagonal.values.push_back(weights[a * n + a]);
-        graph_.factors.push_back(std::move(diagonal));
+        MemberSources const& member = sources_[m];
+        if (member.paternal != member.maternal)
+            add_factor({member.paternal, member.maternal}, {.kind = Kind::print, .member = m});
+        else
+            add_factor({member.paternal}, {.kind = Kind::print_of_one_allele, .member = m});
     }
 
     /// A child with few possible genotypes: one variable, her ordered genotype.
     void add_typed_child(MemberIndex m) {
-        std::vector<OrderedGenotype> const ordered = ordered_genotypes(observations_[m]);
-        Variable const variable = ordered.size() == 1 ? kConstant : add_variable(ordered.size());
-        MemberSources& member = sources_[m];
-        Factor weight{scope_of({variable}), {}};
-        member.paternal.variable = member.maternal.variable = variable;
-        for (OrderedGenotype const& genotype : ordered) {
-            member.paternal.allele_of_value.push_back(genotype.paternal);
-            member.maternal.allele_of_value.push_back(genotype.maternal);
-            weight.values.push_back(genotype.weight);
-        }
-        graph_.factors.push_back(std::move(weight));
+        std::size_t const phases = count_phases(observations_[m]);
+        Variable const variable = phases == 1 ? kConstant : add_variable(phases);
+        sources_[m] = {.paternal = variable, .maternal = variable, .has_few_genotypes = true};
+        add_factor({variable}, {.kind = Kind::phases, .member = m});
     }
 
     /// P(child's allele | parent's two alleles) = 1/2 M(paternal, c) + 1/2 M(maternal, c); eq. 3.
-    void add_meiosis(MemberSources& parent, AlleleSource const& child, MutationMatrix const& mutation) {
-        if (parent.paternal.variable == parent.maternal.variable)
-            return add_meiosis_of_typed(parent, child, mutation);
+    void add_meiosis(MemberIndex from, ChildAllele const& to) {
+        MemberSources& parent = sources_[from];
+        if (parent.paternal == parent.maternal)
+            return add_meiosis_of_one_variable(from, to);
         if (parent.phase_is_free) { // her alleles are interchangeable: call the one of her first meiosis paternal
             parent.phase_is_free = false;
-            return add_passed(parent.paternal, child, mutation);
+            return add_passed(Kind::passed, {parent.paternal, variable_of(to)}, kNoMember, to);
         }
         Variable const meiosis = add_variable(2);
-        add_chosen(meiosis, 0, parent.paternal, child, mutation);
-        add_chosen(meiosis, 1, parent.maternal, child, mutation);
+        add_passed(Kind::chosen_paternal_allele, {meiosis, parent.paternal, variable_of(to)}, kNoMember, to);
+        add_passed(Kind::chosen_maternal_allele, {meiosis, parent.maternal, variable_of(to)}, kNoMember, to);
     }
 
-    void add_passed(AlleleSource const& from, AlleleSource const& child, MutationMatrix const& mutation) {
-        std::vector<double> values(from.allele_of_value.size() * child.allele_of_value.size());
-        write_passed(from, child, mutation, 1.0, values);
-        graph_.factors.push_back({scope_of({from.variable, child.variable}), std::move(values)});
+    /// Of a parent with one genotype it makes no difference which of her alleles is the paternal one: she cuts whatever
+    /// loop runs through her.
+    void add_meiosis_of_one_variable(MemberIndex from, ChildAllele const& to) {
+        Variable const parent = sources_[from].paternal;
+        if (!sources_[from].has_few_genotypes)
+            add_passed(Kind::passed_by_one_allele, {parent, variable_of(to)}, kNoMember, to);
+        else if (observations_[from].size() == 1)
+            add_passed(Kind::passed_by_known, {variable_of(to)}, from, to);
+        else
+            add_passed(Kind::passed_by_typed, {parent, variable_of(to)}, from, to);
     }
 
-    void add_meiosis_of_typed(MemberSources const& parent, AlleleSource const& child, MutationMatrix const& mutation) {
-        Factor factor{scope_of({parent.paternal.variable, child.variable}), {}};
-        for (std::size_t state = 0; state < parent.paternal.allele_of_value.size(); ++state)
-            for (AlleleIndex const to : child.allele_of_value)
-                factor.values.push_back(0.5 * mutation(parent.paternal.allele_of_value[state], to) +
-                                        0.5 * mutation(parent.maternal.allele_of_value[state], to));
-        graph_.factors.push_back(std::move(factor));
+    void add_passed(Kind kind, std::initializer_list<Variable> scope, MemberIndex typed_parent, ChildAllele const& to) {
+        MemberIndex const typed_child = sources_[to.child].has_few_genotypes ? to.child : kNoMember;
+        add_factor(scope, {.kind = kind, .member = typed_parent, .child = typed_child, .side = to.side});
     }
 
-    /// A factor that is M(from, to) where the meiosis chose this side and 1 where it did not; the 1/2 of the choice
-    /// stands in the one of side 0.
-    void add_chosen(Variable meiosis, std::size_t side, AlleleSource const& from, AlleleSource const& child,
-                    MutationMatrix const& mutation) {
-        double const half = side == 0 ? 0.5 : 1.0;
-        std::size_t const block = from.allele_of_value.size() * child.allele_of_value.size();
-        std::vector<double> values(2 * block, half);
-        write_passed(from, child, mutation, half, std::span{values}.subspan(side * block, block));
-        graph_.factors.push_back({scope_of({meiosis, from.variable, child.variable}), std::move(values)});
-    }
-
-    /// weight x M(i, j) for the parental allele i of each value and the child's j.
-    void write_passed(AlleleSource const& from, AlleleSource const& child, MutationMatrix const& mutation,
-                      double weight, std::span<double> values) const {
-        auto value = values.begin();
-        bool const is_any_allele = child.allele_of_value == all_alleles_; // row by row, then, without looking up
-        for (AlleleIndex const i : from.allele_of_value) {
-            std::span<double const> const row = mutation.row(i);
-            if (is_any_allele)
-                value = std::ranges::transform(row, value, [weight](double m) { return weight * m; }).out;
-            else
-                for (AlleleIndex const j : child.allele_of_value)
-                    *value++ = weight * row[j];
-        }
+    [[nodiscard]] Variable variable_of(ChildAllele const& allele) const {
+        MemberSources const& child = sources_[allele.child];
+        return allele.side == Side::paternal ? child.paternal : child.maternal;
     }
 
     Family const& family_;
@@ -237,13 +203,21 @@ class GraphBuilder {
     MemberIndex focus_;
     FounderDistribution const& founders_;
     std::vector<std::uint8_t> unknown_alleles_; ///< of each member
-    std::vector<AlleleIndex> all_alleles_;
+    std::vector<MemberIndex> drawn_first_; ///< with theta, those whose alleles change what all other founders may have
     std::vector<MemberSources> sources_;
     std::size_t draws_ = 0;
     FactorGraph graph_;
 };
 
 } // namespace
+
+std::vector<Variable> kept_variables(FactorGraph const& graph) {
+    if (!graph.focus)
+        return {};
+    if (graph.focus->front() == graph.focus->back())
+        return {graph.focus->front()};
+    return {graph.focus->begin(), graph.focus->end()};
+}
 
 FactorGraph make_factor_graph(Family const& family, LocusModel const& model, std::span<Observation const> observations,
                               MemberIndex focus) {

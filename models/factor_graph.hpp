@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/factor.hpp"
+#include "models/factor_recipe.hpp"
 #include "models/founder_draws.hpp"
 #include "models/locus_model.hpp"
 #include "models/observation.hpp"
@@ -27,8 +28,16 @@ struct FactorGraph {
     /// The alleles of the focus, paternal then maternal; never summed out. One variable twice if they are one allele: a
     /// man's at an X locus, or two copies of one draw. None if there is no focus.
     std::optional<std::array<Variable, 2>> focus;
-    std::vector<Variable> founder_classes{}; ///< the unknown draws of founders: one variable a class (founder_draws.hpp)
+    std::vector<Variable>
+        founder_classes{}; ///< the unknown draws of founders: one variable a class (founder_draws.hpp)
+    /// [factors] members whose prints a factor's values depend on, ascending; beyond them and the locus, its values
+    /// are the same in every family of this shape. Neither these nor the recipes are known of a conditioned graph.
+    std::vector<std::vector<MemberIndex>> evidence{};
+    std::vector<FactorRecipe> recipes{}; ///< [factors] what their values are made of
 };
+
+/// The variables of the focus, each once.
+[[nodiscard]] std::vector<Variable> kept_variables(FactorGraph const& graph);
 
 /// Builds the graph of one family at one locus.
 ///

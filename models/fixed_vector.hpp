@@ -40,12 +40,15 @@ class FixedVector {
 
   private:
     static_assert(std::is_trivially_destructible_v<Value>);
-    void copy_from(FixedVector const& other) noexcept { std::uninitialized_copy(other.begin(), other.end(), begin()); }
+    void copy_from(FixedVector const& other) noexcept {
+        for (std::size_t i = 0; i < size_; ++i)
+            std::construct_at(values_.data() + i, other.values_[i]);
+    }
 
+    std::size_t size_ = 0; ///< in the cache line of the first values, which is often all there is
     union {
         std::array<Value, Capacity> values_; ///< of which size_ live
     };
-    std::size_t size_ = 0;
 };
 
 } // namespace kinmatch::models

@@ -9,7 +9,7 @@ namespace {
 LocusEvidence as_tables(GameteTerms const& terms, LocusModel const& model) {
     std::size_t const n = terms.alleles;
     std::vector<double> joint(n * (n + 1) / 2);
-    joint_with_genotypes(terms, joint);
+    joint_with_genotypes(terms, all_genotypes(n), joint);
     LocusEvidence evidence{.status = EvidenceStatus::compared, .operations = 0.0, .missing = {}, .unrelated = {}};
     evidence.missing = evidence.unrelated = {n, std::vector<double>(n * n), 0};
     std::vector<double> const& p = model.frequencies.frequencies;
@@ -51,6 +51,7 @@ std::optional<LocusEvidence> gamete_evidence(Family const& family, LocusModel co
     if (std::ranges::count(is_typed, 1) == 0)
         return LocusEvidence{
             .status = EvidenceStatus::family_untyped, .operations = 0.0, .missing = {}, .unrelated = {}};
+    sort_alike(*tree, genotypes);
     GameteVectors vectors(model);
     VectorRoom room;
     GameteTerms terms;

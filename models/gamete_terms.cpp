@@ -4,6 +4,7 @@
 #include "models/gamete_sums.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 namespace kinmatch::models {
@@ -325,25 +326,25 @@ bool find_gamete_terms(LoopFreeFamily const& tree, std::span<Genotype const> gen
     return !finder.are_too_many();
 }
 
-void joint_with_genotypes(GameteTerms const& terms, std::span<double> joint) {
-    std::size_t const n = terms.alleles;
-    assert(joint.size() == n * (n + 1) / 2);
+std::vector<Genotype> all_genotypes(std::size_t alleles) {
+    std::vector<Genotype> genotypes;
+    for (AlleleIndex a = 0; a < alleles; ++a)
+        for (AlleleIndex b = a; b < alleles; ++b)
+            genotypes.emplace_back(a, b);
+    return genotypes;
+}
+
+void joint_with_genotypes(GameteTerms const& terms, std::span<Genotype const> genotypes, std::span<double> joint) {
+    assert(joint.size() == genotypes.size());
     std::ranges::fill(joint, 0.0);
-    for (auto const& [weight, f, g] : terms.terms) {
-        double* row = joint.data();
-        for (std::size_t a = 0; a < n; ++a) {
-            double const from_father = weight * f[a];
-            double const from_mother = weight * g[a];
-            for (std::size_t b = a; b < n; ++b)
-                row[b - a] += from_father * g[b] + from_mother * f[b];
-            row += n - a;
+    for (auto const& [weight, f, g] : terms.terms)
+        for (std::size_t i = 0; i < genotypes.size(); ++i) {
+            auto const [a, b] = genotypes[i];
+            joint[i] += (weight * f[a]) * g[b] + (weight * g[a]) * f[b];
         }
-    }
-    double* diagonal = joint.data();
-    for (std::size_t a = 0; a < n; ++a) {
-        *diagonal *= 0.5; // one order, not two
-        diagonal += n - a;
-    }
+    constexpr std::array kOrders{1.0, 0.5}; // of a homozygote there is one, not two
+    for (std::size_t i = 0; i < genotypes.size(); ++i)
+        joint[i] *= kOrders[static_cast<std::size_t>(genotypes[i].is_homozygous())];
 }
 
 } // namespace kinmatch::models

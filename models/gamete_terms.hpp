@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <span>
+#include <vector>
 
 namespace kinmatch::models {
 
@@ -43,9 +44,12 @@ struct GameteTerms {
     return a * alleles - a * (a + 1) / 2 + genotype.second;
 }
 
-/// P(family, the missing person has each genotype).
+/// Every genotype of n alleles, by genotype_number.
+[[nodiscard]] std::vector<Genotype> all_genotypes(std::size_t alleles);
+
+/// P(family, the missing person has each of these genotypes): models/README.md, eq. 24.
 ///
-/// \param joint [alleles (alleles + 1) / 2] by genotype_number; overwritten.
-void joint_with_genotypes(GameteTerms const& terms, std::span<double> joint);
+/// \param joint [genotypes] overwritten; the bits of an entry depend on terms and genotype alone.
+void joint_with_genotypes(GameteTerms const& terms, std::span<Genotype const> genotypes, std::span<double> joint);
 
 } // namespace kinmatch::models

@@ -76,13 +76,6 @@ void carry(std::array<GameteVector const*, 2> const& own, std::span<GameteVector
 
 } // namespace
 
-std::uint64_t stirred(std::uint64_t name, std::uint64_t number) noexcept {
-    std::uint64_t z = name + 0x9e3779b97f4a7c15ULL * (number + 1);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-    return z ^ (z >> 31);
-}
-
 /// How a vector is made: equal recipes make equal vectors.
 struct GameteVectors::Recipe {
     Made made;
@@ -163,7 +156,7 @@ ParentSide GameteVectors::canonical(ParentSide side) const noexcept {
 /// The slot that holds what the recipe makes, or where it belongs; null if that part of the table is full.
 GameteVectors::Slot* GameteVectors::find_slot(Recipe const& recipe) {
     for (std::size_t probe = 0; probe < kMostProbes; ++probe) {
-        Slot& slot = table_[(recipe.name + probe) % table_.size()];
+        Slot& slot = table_[(recipe.name + probe) & (table_.size() - 1)];
         GameteVector const* const found = slot.load(std::memory_order_acquire);
         if (found == nullptr || recipe.made_it(*found))
             return &slot;

@@ -20,7 +20,12 @@ enum class ParentSide : std::uint8_t { paternal = 0, maternal = 1 };
 inline constexpr std::size_t kMostHeard = 6;
 
 /// A name stirred with one number more (the finaliser of SplitMix64, Steele, Lea and Flood 2014).
-[[nodiscard]] std::uint64_t stirred(std::uint64_t name, std::uint64_t number) noexcept;
+[[nodiscard]] constexpr std::uint64_t stirred(std::uint64_t name, std::uint64_t number) noexcept {
+    std::uint64_t z = name + 0x9e3779b97f4a7c15ULL * (number + 1);
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
+    return z ^ (z >> 31);
+}
 
 /// A number for each allele of a locus: of a gamete, P(what is known on its side of the family, and it has the allele).
 struct alignas(64) GameteVector { // what most calculations look at stands in the first line of the cache
@@ -114,7 +119,7 @@ class GameteVectors {
     GameteVector ones_;
     std::vector<Slot> units_;     ///< [alleles]
     std::vector<Slot> genotypes_; ///< [unordered genotypes]
-    std::vector<Slot> table_;     ///< by name, open addressing: times and carried
+    std::vector<Slot> table_;     ///< by name, open addressing, a power of two: times and carried
     std::size_t most_memory_;
     std::atomic<std::size_t> memory_taken_{0};
     std::atomic<GameteVector*> owned_{nullptr};

@@ -5,6 +5,7 @@
 #include "models/unrelated_person.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <numeric>
@@ -12,30 +13,8 @@
 namespace kinmatch::models {
 namespace {
 
-/// P(family, the person has this unordered genotype).
-double joint(OrderedGenotypeTable const& table, Genotype genotype) {
-    auto const [a, b] = std::pair<std::size_t, std::size_t>(genotype.first, genotype.second);
-    double const one_order = table.values[a * table.alleles + b];
-    return genotype.is_homozygous() ? one_order : one_order + table.values[b * table.alleles + a];
-}
-
-double sum(OrderedGenotypeTable const& table) {
-    return std::accumulate(table.values.begin(), table.values.end(), 0.0);
-}
-
-/// At theta 0 an unrelated person owes nothing to the family: P(family) P(a) P(b), or P(family) P(a) for one allele.
-OrderedGenotypeTable independent_person(OrderedGenotypeTable const& missing, LocusModel const& model, Ploidy ploidy) {
-    std::vector<double> const& p = model.frequencies.frequencies;
-    double const family = sum(missing);
-    OrderedGenotypeTable table{p.size(), std::vector<double>(p.size() * p.size(), 0.0), missing.exponent};
-    for (std::size_t a = 0; a < p.size(); ++a) {
-        if (ploidy == Ploidy::haploid)
-            table.values[a * p.size() + a] = family * p[a];
-        else
-            for (std::size_t b = 0; b < p.size(); ++b)
-                table.values[a * p.size() + b] = family * (p[a] * p[b]);
-    }
-    return table;
+bool is_untyped(std::span<Observation const> observations) {
+    return std::ranges::all_of(observations, &Observation::empty);
 }
 
 void bring_to(int exponent, OrderedGenotypeTable& table) {
@@ -64,19 +43,56 @@ std::vector<Observation> family_observations(Case const& data, Family const& fam
     return observations;
 }
 
+double family_likelihood(OrderedGenotypeTable const& missing) noexcept {
+    std::span<double const> const values = missing.values;
+    std::array<double, 8> sums{}; // side by side, else each addition waits for the one before
+    std::size_t const whole = values.size() / sums.size() * sums.size();
+    for (std::size_t i = 0; i < whole; i += sums.size())
+        for (std::size_t lane = 0; lane < sums.size(); ++lane)
+            sums[lane] += values[i + lane];
+    double const rest = std::accumulate(values.begin() + static_cast<std::ptrdiff_t>(whole), values.end(), 0.0);
+    return std::accumulate(sums.begin(), sums.end(), rest);
+}
+
+OrderedGenotypeTable independent_person(OrderedGenotypeTable const& missing, LocusModel const& model, Ploidy ploidy) {
+    std::vector<double> const& p = model.frequencies.frequencies;
+    double const family = family_likelihood(missing);
+    OrderedGenotypeTable table{p.size(), std::vector<double>(p.size() * p.size(), 0.0), missing.exponent};
+    for (std::size_t a = 0; a < p.size(); ++a) {
+        if (ploidy == Ploidy::haploid)
+            table.values[a * p.size() + a] = family * p[a];
+        else
+            for (std::size_t b = 0; b < p.size(); ++b)
+                table.values[a * p.size() + b] = family * (p[a] * p[b]);
+    }
+    return table;
+}
+
+std::optional<EvidenceStatus> status_without_table(Family const& family, LocusModel const& model,
+                                                   std::span<Observation const> observations, MemberIndex missing) {
+    Sex const sex = family.members[missing].sex;
+    if (model.kind == LocusKind::x && sex == Sex::unknown)
+        return EvidenceStatus::sex_unknown;
+    bool const may_be_inbred = ploidy_of(sex, model.kind) == Ploidy::diploid && is_inbred(family, missing);
+    if (is_untyped(observations) && !may_be_inbred)
+        return EvidenceStatus::family_untyped;
+    return std::nullopt;
+}
+
+EvidenceStatus status_of(OrderedGenotypeTable const& missing, std::span<Observation const> observations) {
+    if (is_untyped(observations))
+        return EvidenceStatus::pedigree_alone;
+    return family_likelihood(missing) > 0.0 ? EvidenceStatus::compared : EvidenceStatus::family_impossible;
+}
+
 LocusEvidence evaluate_family(Family const& family, LocusModel const& model, std::span<Observation const> observations,
                               MemberIndex missing, EliminationLimits const& limits) {
     LocusEvidence evidence;
-    Sex const sex = family.members[missing].sex;
-    Ploidy const ploidy = ploidy_of(sex, model.kind);
-    if (model.kind == LocusKind::x && sex == Sex::unknown) {
-        evidence.status = EvidenceStatus::sex_unknown;
+    if (auto const status = status_without_table(family, model, observations, missing)) {
+        evidence.status = *status;
         return evidence;
     }
-    bool const untyped = std::ranges::all_of(observations, &Observation::empty);
-    bool const may_be_inbred = ploidy == Ploidy::diploid && is_inbred(family, missing);
-    if (untyped && !may_be_inbred)
-        return evidence;
+    Ploidy const ploidy = ploidy_of(family.members[missing].sex, model.kind);
     FamilyTable missing_table = family_table(family, model, observations, missing, limits);
     evidence.operations = missing_table.operations;
     evidence.status = EvidenceStatus::too_much_work;
@@ -93,10 +109,7 @@ LocusEvidence evaluate_family(Family const& family, LocusModel const& model, std
         evidence.unrelated = std::move(unrelated_table.table);
         bring_to(evidence.missing.exponent, evidence.unrelated);
     }
-    if (untyped)
-        evidence.status = EvidenceStatus::pedigree_alone;
-    else
-        evidence.status = sum(evidence.missing) > 0.0 ? EvidenceStatus::compared : EvidenceStatus::family_impossible;
+    evidence.status = status_of(evidence.missing, observations);
     return evidence;
 }
 

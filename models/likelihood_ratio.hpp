@@ -6,6 +6,9 @@
 #include "models/observation.hpp"
 
 #include <cstdint>
+#include <optional>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace kinmatch::models {
@@ -41,6 +44,31 @@ struct LocusEvidence {
 /// The same of every member.
 [[nodiscard]] std::vector<Observation> family_observations(Case const& data, Family const& family,
                                                            LocusModel const& model);
+
+/// The status of a family at one locus where no table is needed to tell: family_untyped and sex_unknown.
+///
+/// \param observations as below.
+[[nodiscard]] std::optional<EvidenceStatus> status_without_table(Family const& family, LocusModel const& model,
+                                                                 std::span<Observation const> observations,
+                                                                 MemberIndex missing);
+
+/// The status that the table of the missing person tells: compared, pedigree_alone or family_impossible.
+[[nodiscard]] EvidenceStatus status_of(OrderedGenotypeTable const& missing, std::span<Observation const> observations);
+
+/// P(family), times 2^exponent: the sum of the missing person's table.
+[[nodiscard]] double family_likelihood(OrderedGenotypeTable const& missing) noexcept;
+
+/// P(family, the person has this unordered genotype), times 2^exponent.
+[[nodiscard]] inline double joint(OrderedGenotypeTable const& table, Genotype genotype) noexcept {
+    auto const [a, b] = std::pair<std::size_t, std::size_t>(genotype.first, genotype.second);
+    double const one_order = table.values[a * table.alleles + b];
+    return genotype.is_homozygous() ? one_order : one_order + table.values[b * table.alleles + a];
+}
+
+/// P(family, an unrelated person has g) at theta 0, where she owes nothing to the family: P(family) P(a) P(b), or
+/// P(family) P(a) for one allele.
+[[nodiscard]] OrderedGenotypeTable independent_person(OrderedGenotypeTable const& missing, LocusModel const& model,
+                                                      Ploidy ploidy);
 
 /// \param observations one for each member, that of the missing person empty.
 [[nodiscard]] LocusEvidence evaluate_family(Family const& family, LocusModel const& model,

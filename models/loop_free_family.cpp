@@ -26,10 +26,21 @@ class TreeBuilder {
         hang_families(root, {kNoMember, kNoMember});
         if (has_loop_ || is_reached_ != is_relevant_)
             return std::nullopt;
+        for (LoopFreeFamily::Couple const& couple : tree_.couples)
+            find_alike(couple);
         return std::move(tree_);
     }
 
   private:
+    void find_alike(LoopFreeFamily::Couple const& couple) {
+        std::vector<MemberIndex> alike;
+        for (std::uint32_t const index : couple.children)
+            if (tree_.persons[index].is_typed && tree_.persons[index].families.empty())
+                alike.push_back(tree_.persons[index].member);
+        if (alike.size() > 1)
+            tree_.alike.push_back(std::move(alike));
+    }
+
     void mark_with_ancestors(MemberIndex m) {
         if (m == kNoMember || is_relevant_[m])
             return;
@@ -118,6 +129,13 @@ class TreeBuilder {
 std::optional<LoopFreeFamily> loop_free_family(Family const& family, std::span<char const> is_typed,
                                                MemberIndex focus) {
     return TreeBuilder(family, is_typed).build(focus);
+}
+
+void sort_alike(LoopFreeFamily const& tree, std::span<Genotype> genotypes) {
+    for (std::vector<MemberIndex> const& alike : tree.alike)
+        for (std::size_t i = 1; i < alike.size(); ++i) // a handful
+            for (std::size_t j = i; j > 0 && genotypes[alike[j]] < genotypes[alike[j - 1]]; --j)
+                std::swap(genotypes[alike[j]], genotypes[alike[j - 1]]);
 }
 
 } // namespace kinmatch::models

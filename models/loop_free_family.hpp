@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/genotype.hpp"
 #include "models/pedigree.hpp"
 
 #include <cstdint>
@@ -29,6 +30,9 @@ struct LoopFreeFamily {
 
     std::vector<Person> persons; ///< [0] is the person asked for
     std::vector<Couple> couples;
+    /// Typed siblings without relevant descendants, two or more, ascending: which of them has which genotype says
+    /// nothing.
+    std::vector<std::vector<MemberIndex>> alike;
 };
 
 /// \param is_typed [members]
@@ -36,5 +40,11 @@ struct LoopFreeFamily {
 ///         sisters), or if a relevant member is not connected with `focus`.
 [[nodiscard]] std::optional<LoopFreeFamily> loop_free_family(Family const& family, std::span<char const> is_typed,
                                                              MemberIndex focus);
+
+/// Deals the genotypes of those who are alike out in ascending order, so that families that differ in nothing else have
+/// the same likelihood to the bit.
+///
+/// \param genotypes [members]
+void sort_alike(LoopFreeFamily const& tree, std::span<Genotype> genotypes);
 
 } // namespace kinmatch::models

@@ -41,7 +41,7 @@ Priors::Priors(Case const& data, PriorRule const& rule) : missing_persons_(all_h
         throw ModelError(fmt::format("the priors of one remains sum to {:.12g} over the {} missing persons: they may "
                                      "sum to 1 at most",
                                      sum, missing_persons_));
-    of_none_ = std::max(0.0, 1.0 - sum);
+    of_none_ = rule.of_none.value_or(std::max(0.0, 1.0 - sum)); // as stated, not as it comes back from a sum
 }
 
 } // namespace kinmatch::models

@@ -27,7 +27,7 @@ class Priors {
     [[nodiscard]] double operator()(std::uint32_t family, MemberIndex missing) const {
         return by_member_[begin_[family] + missing];
     }
-    /// 1 - the sum of all, not below 0: the remains are none of the missing persons.
+    /// As the rule states it, else 1 - the sum of all, not below 0: the remains are none of the missing persons.
     [[nodiscard]] double of_none() const noexcept { return of_none_; }
     /// N.
     [[nodiscard]] std::size_t missing_persons() const noexcept { return missing_persons_; }

@@ -11,9 +11,10 @@ void ScaledSum::add(OrderedGenotypeTable const& term, double weight) {
     if (sum_.values.empty())
         sum_ = {term.alleles, std::vector<double>(term.values.size(), 0.0), term.exponent};
     int const exponent = std::max(sum_.exponent, term.exponent);
+    double const scale = std::ldexp(1.0, sum_.exponent - exponent); // 1 or a power of two below
+    double const term_scale = std::ldexp(1.0, term.exponent - exponent);
     for (std::size_t i = 0; i < sum_.values.size(); ++i)
-        sum_.values[i] = std::ldexp(sum_.values[i], sum_.exponent - exponent) +
-                         std::ldexp(weight * term.values[i], term.exponent - exponent);
+        sum_.values[i] = sum_.values[i] * scale + weight * term.values[i] * term_scale;
     sum_.exponent = exponent;
 }
 

@@ -112,13 +112,23 @@ NamedRelations relations_in(FamiliasSection const& pedigree) {
     return relations;
 }
 
+/// A section that stands even in a file with nothing to put there.
+FamiliasSection const& needed(FamiliasSection const& dvi, std::string_view name) {
+    FamiliasSection const* const section = dvi.child(name);
+    if (section == nullptr)
+        throw Unreadable({"KM-LAB-196", fmt::format("no section '{}'", name), "the sections of a DVI file",
+                          "The file is cut short or was changed by hand: save it again from Familias."},
+                         dvi.row);
+    return *section;
+}
+
 void Reader::read(FamiliasSection const& dvi) {
-    if (FamiliasSection const* const remains = dvi.child("Unidentified persons"))
-        for (FamiliasSection const* const person : numbered(*remains, "Person", "nPersons"))
-            read_profile(*person, name_of(*person), models::SampleKind::remains);
-    if (FamiliasSection const* const families = dvi.child("Reference Families"))
-        for (FamiliasSection const* const family : numbered(*families, "Family", "nFamilies"))
-            read_family(*family);
+    FamiliasSection const& remains = needed(dvi, "Unidentified persons");
+    FamiliasSection const& families = needed(dvi, "Reference Families");
+    for (FamiliasSection const* const person : numbered(remains, "Person", "nPersons"))
+        read_profile(*person, name_of(*person), models::SampleKind::remains);
+    for (FamiliasSection const* const family : numbered(families, "Family", "nFamilies"))
+        read_family(*family);
 }
 
 void Reader::read_profile(FamiliasSection const& person, std::string_view sample, models::SampleKind kind) {
@@ -174,8 +184,11 @@ FamilyMember Reader::member(FamiliasSection const& person, std::string_view fami
 void Reader::read_family(FamiliasSection const& family) {
     std::string_view const name = name_of(family);
     FamiliasSection const* const persons = family.child("Persons");
-    auto const relations = relations_of(family, name);
-    if (persons != nullptr && relations)
+    if (persons == nullptr)
+        return reading_.families.refuse(name, place(family.row),
+                                        {"KM-LAB-197", "no section 'Persons'", "the persons of the family",
+                                         "The file is cut short or was changed by hand: save it again from Familias."});
+    if (auto const relations = relations_of(family, name))
         read_members(*persons, name, *relations);
 }
 

@@ -9,33 +9,43 @@ namespace {
 
 using models::Sex;
 
-std::vector<std::size_t> parents_of(FamiliasPedigree const& pedigree, std::size_t child) {
-    std::vector<std::size_t> parents;
-    for (FamiliasPedigree::Relation const& relation : pedigree.relations)
-        if (relation.child == child)
-            parents.push_back(relation.parent);
-    return parents;
-}
+/// Parents by child, and children by parent, as the relations state them.
+struct Links {
+    explicit Links(FamiliasPedigree const& pedigree)
+        : parents(pedigree.members.size()), children(pedigree.members.size()) {
+        for (FamiliasPedigree::Relation const& relation : pedigree.relations) {
+            parents[relation.child].push_back(relation.parent);
+            children[relation.parent].push_back(relation.child);
+        }
+    }
+    std::vector<std::vector<std::size_t>> parents, children;
+};
 
 Sex other(Sex sex) {
     return sex == Sex::male ? Sex::female : Sex::male;
 }
 
-/// Gives parents of unknown sex that of which the other parent is not. \return whether any got it.
-bool infer_sexes(FamiliasPedigree& pedigree) {
-    bool changed = false;
-    for (std::size_t child = 0; child < pedigree.members.size(); ++child) {
-        auto const parents = parents_of(pedigree, child);
-        if (parents.size() != 2)
-            continue;
-        Sex& first = pedigree.members[parents[0]].sex;
-        Sex& second = pedigree.members[parents[1]].sex;
-        if ((first == Sex::unknown) == (second == Sex::unknown))
-            continue;
-        (first == Sex::unknown ? first : second) = other(first == Sex::unknown ? second : first);
-        changed = true;
+/// Gives parents of unknown sex that of which the other parent is not, from spouse to spouse.
+void infer_sexes(FamiliasPedigree& pedigree) {
+    Links const links{pedigree};
+    std::vector<std::size_t> known;
+    for (std::size_t i = 0; i < pedigree.members.size(); ++i)
+        if (pedigree.members[i].sex != Sex::unknown)
+            known.push_back(i);
+    while (!known.empty()) {
+        std::size_t const parent = known.back();
+        known.pop_back();
+        for (std::size_t const child : links.children[parent]) {
+            auto const& parents = links.parents[child];
+            if (parents.size() != 2)
+                continue;
+            std::size_t const spouse = parents[0] == parent ? parents[1] : parents[0];
+            if (pedigree.members[spouse].sex != Sex::unknown)
+                continue;
+            pedigree.members[spouse].sex = other(pedigree.members[parent].sex);
+            known.push_back(spouse);
+        }
     }
-    return changed;
 }
 
 std::optional<Finding> name_parent(FamilyMember& child, FamilyMember const& parent) {
@@ -56,8 +66,7 @@ std::optional<Finding> name_parent(FamilyMember& child, FamilyMember const& pare
 } // namespace
 
 std::optional<Finding> link_parents(FamiliasPedigree& pedigree) {
-    while (infer_sexes(pedigree)) {
-    }
+    infer_sexes(pedigree);
     std::vector<bool> related(pedigree.members.size(), false);
     for (FamiliasPedigree::Relation const& relation : pedigree.relations) {
         related[relation.parent] = related[relation.child] = true;

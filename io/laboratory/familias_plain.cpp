@@ -8,12 +8,16 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <set>
+#include <map>
+#include <optional>
 
 namespace kinmatch::io::laboratory {
 namespace {
 
 using Missing = FamilyMember::Missing;
+using Relations = std::vector<FamiliasPedigree::Relation>;
+
+constexpr std::uint64_t kMostUnnamed = 1000; ///< more persons without a name than any family has
 
 class Reader {
   public:
@@ -40,13 +44,21 @@ class Reader {
         reading_.families.refuse(family_, place(row), std::move(finding));
     }
 
+    /// nullopt: the file says nothing of it, unless it was given for its family.
+    [[nodiscard]] std::optional<models::SampleKind> kind_of(FamiliasFile::Person const& person) const {
+        if (source_.wanted != Content::families)
+            return std::nullopt;
+        return is_missing(person.name) ? models::SampleKind::remains : models::SampleKind::reference;
+    }
+
     void read_profile(FamiliasFile::Person const& person);
     void read_genotype(FamiliasFile::Person const& person, FamiliasFile::Genotype const& genotype);
     void read_family();
     [[nodiscard]] FamilyMember member(FamiliasFile::Person const& person) const;
-    [[nodiscard]] FamiliasPedigree combined(FamiliasFile::Pedigree const& pedigree) const;
-    void add_extra(FamiliasPedigree& pedigree, FamiliasFile::Relations const& relations) const;
-    [[nodiscard]] bool relates_missing(FamiliasPedigree const& pedigree) const;
+    [[nodiscard]] Relations combined(FamiliasFile::Relations const& stated) const;
+    [[nodiscard]] bool relates_missing(Relations const& relations) const;
+    [[nodiscard]] std::vector<FamilyMember> members_of(FamiliasFile::Relations const& stated) const;
+    [[nodiscard]] std::optional<Finding> trouble_of(FamiliasFile::Relations const& stated) const;
     void hand_over(FamiliasPedigree pedigree, std::uint64_t row);
 
     FamiliasFile const& file_;
@@ -58,11 +70,8 @@ class Reader {
 void Reader::read_profile(FamiliasFile::Person const& person) {
     if (person.genotypes.empty())
         return;
-    using models::SampleKind;
-    reading_.profiles.samples().describe(
-        sample_of(person),
-        {.kind = is_missing(person.name) ? SampleKind::remains : SampleKind::reference, .sex = person.sex},
-        place(person.row));
+    reading_.profiles.samples().describe(sample_of(person), {.kind = kind_of(person), .sex = person.sex},
+                                         place(person.row));
     for (FamiliasFile::Genotype const& genotype : person.genotypes)
         read_genotype(person, genotype);
 }
@@ -101,45 +110,59 @@ FamilyMember Reader::member(FamiliasFile::Person const& person) const {
     return member;
 }
 
-/// Behind the named persons stand the extra females and males, first the known ones.
-void Reader::add_extra(FamiliasPedigree& pedigree, FamiliasFile::Relations const& relations) const {
-    auto const add = [&](std::uint64_t count, models::Sex sex) {
-        for (std::uint64_t i = 0; i < count; ++i) {
-            FamilyMember extra;
-            extra.family = family_;
-            extra.member = fmt::format("(unnamed {})", pedigree.members.size() - file_.persons.size() + 1);
-            extra.sex = sex;
-            extra.missing = Missing::no;
-            extra.place = place(file_.tail);
-            pedigree.members.push_back(std::move(extra));
-        }
-    };
-    add(relations.extra_females, models::Sex::female);
-    add(relations.extra_males, models::Sex::male);
-}
-
-FamiliasPedigree Reader::combined(FamiliasFile::Pedigree const& stated) const {
-    FamiliasPedigree pedigree;
-    std::ranges::transform(file_.persons, std::back_inserter(pedigree.members),
-                           [&](FamiliasFile::Person const& person) { return member(person); });
-    add_extra(pedigree, file_.known);
-    add_extra(pedigree, stated.relations);
-    for (auto const* const list : {&file_.known.list, &stated.relations.list})
+/// The known relations and those of one pedigree, each once.
+Relations Reader::combined(FamiliasFile::Relations const& stated) const {
+    Relations relations;
+    for (auto const* const list : {&file_.known.list, &stated.list})
         for (FamiliasFile::Relation const& relation : *list)
-            pedigree.relations.push_back({relation.parent, relation.child});
-    std::ranges::sort(pedigree.relations);
-    auto const repeated = std::ranges::unique(pedigree.relations);
-    pedigree.relations.erase(repeated.begin(), repeated.end());
-    return pedigree;
+            relations.push_back({relation.parent, relation.child});
+    std::ranges::sort(relations);
+    auto const repeated = std::ranges::unique(relations);
+    relations.erase(repeated.begin(), repeated.end());
+    return relations;
 }
 
-bool Reader::relates_missing(FamiliasPedigree const& pedigree) const {
-    auto const missing = [&](std::size_t i) {
-        return i < pedigree.members.size() && pedigree.members[i].missing == Missing::yes;
-    };
-    return std::ranges::any_of(pedigree.relations, [&](FamiliasPedigree::Relation const& relation) {
+bool Reader::relates_missing(Relations const& relations) const {
+    auto const missing = [&](std::size_t i) { return i < file_.persons.size() && is_missing(file_.persons[i].name); };
+    return std::ranges::any_of(relations, [&](FamiliasPedigree::Relation const& relation) {
         return missing(relation.parent) || missing(relation.child);
     });
+}
+
+/// Behind the named persons stand the extra females and males, first the known ones.
+std::vector<FamilyMember> Reader::members_of(FamiliasFile::Relations const& stated) const {
+    std::vector<FamilyMember> members;
+    for (FamiliasFile::Person const& person : file_.persons)
+        members.push_back(member(person));
+    auto const add_unnamed = [&](std::uint64_t count, models::Sex sex) {
+        for (std::uint64_t i = 0; i < count; ++i) {
+            FamilyMember& unnamed = members.emplace_back();
+            unnamed.family = family_;
+            unnamed.member = fmt::format("(unnamed {})", members.size() - file_.persons.size());
+            unnamed.sex = sex;
+            unnamed.missing = Missing::no;
+            unnamed.place = place(file_.tail);
+        }
+    };
+    for (auto const* const relations : {&file_.known, &stated}) {
+        add_unnamed(relations->extra_females, models::Sex::female);
+        add_unnamed(relations->extra_males, models::Sex::male);
+    }
+    return members;
+}
+
+/// Why a pedigree cannot be used before its members are looked at; nullopt: it can.
+std::optional<Finding> Reader::trouble_of(FamiliasFile::Relations const& stated) const {
+    if (stated.states_identity || file_.known.states_identity)
+        return Finding{"KM-LAB-185", "twins, or two names for one person", "a pedigree of parents",
+                       "Enter the person once, and save the file again."};
+    std::uint64_t const unnamed =
+        stated.extra_females + stated.extra_males + file_.known.extra_females + file_.known.extra_males;
+    if (unnamed > kMostUnnamed)
+        return Finding{"KM-LAB-189", fmt::format("{} persons without a name", unnamed),
+                       fmt::format("{} at most", kMostUnnamed),
+                       "The file was changed by hand: save it again from Familias."};
+    return std::nullopt;
 }
 
 void Reader::read_family() {
@@ -152,22 +175,20 @@ void Reader::read_family() {
         std::erase_if(stated, [&](FamiliasFile::Pedigree const& one) { return one.name != reading_.pedigree; });
     if (file_.pedigrees.empty())
         stated.emplace_back(); // the known relations alone
-    std::vector<std::pair<FamiliasPedigree, std::uint64_t>> relating;
+    std::map<Relations, FamiliasFile::Pedigree const*> relating;
     for (FamiliasFile::Pedigree const& one : stated) {
-        if (one.relations.states_identity || file_.known.states_identity)
-            return refuse(one.row, {"KM-LAB-185", "twins, or two names for one person", "a pedigree of parents",
-                                    "Enter the person once, and save the file again."});
-        FamiliasPedigree pedigree = combined(one);
-        bool const is_new = std::ranges::none_of(
-            relating, [&](auto const& other) { return other.first.relations == pedigree.relations; });
-        if (is_new && relates_missing(pedigree))
-            relating.emplace_back(std::move(pedigree), one.row);
+        if (auto trouble = trouble_of(one.relations))
+            return refuse(one.row, std::move(*trouble));
+        Relations relations = combined(one.relations);
+        if (relates_missing(relations))
+            relating.emplace(std::move(relations), &one);
     }
     if (relating.size() != 1)
         return refuse(file_.persons.front().row,
                       {"KM-LAB-183", fmt::format("{} pedigrees that relate the missing person", relating.size()), "one",
                        "Name the one that holds with --pedigree."});
-    hand_over(std::move(relating.front().first), relating.front().second);
+    auto const& [relations, pedigree] = *relating.begin();
+    hand_over({members_of(pedigree->relations), relations}, pedigree->row);
 }
 
 void Reader::hand_over(FamiliasPedigree pedigree, std::uint64_t row) {

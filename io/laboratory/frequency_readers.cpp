@@ -34,11 +34,11 @@ struct Sheet {
     }
     [[nodiscard]] Place place() const { return {.file = name, .row = table.row()}; }
     /// Goes to the next row that is not overlong.
-    [[nodiscard]] bool next(Intake& intake) {
+    [[nodiscard]] bool next(FrequencyCollector& frequencies) {
         while (table.next()) {
             if (!table.is_overlong())
                 return true;
-            intake.reject_overlong(place());
+            frequencies.refuse_overlong(place());
         }
         return false;
     }
@@ -108,7 +108,7 @@ void read_frequency_grid(SourceText const& source, Reading& reading) {
     std::string const population = population_of(source, reading);
     Sheet sheet{source};
     std::size_t const allele = needed(sheet.header, {"allele", "alelo"});
-    while (sheet.next(reading.intake)) {
+    while (sheet.next(reading.frequencies)) {
         if (is_floor(sheet.table[allele]))
             tell_floor(sheet, reading);
         else
@@ -120,7 +120,7 @@ void read_frequency_validator(SourceText const& source, Reading& reading) {
     Sheet sheet{source};
     std::size_t const database = needed(sheet.header, {"database"});
     std::size_t const allele = needed(sheet.header, {"allele"});
-    while (sheet.next(reading.intake))
+    while (sheet.next(reading.frequencies))
         read_grid_row(sheet, sheet.table[database], allele + 1, allele, reading);
 }
 
@@ -130,9 +130,8 @@ void read_frequency_popstr(SourceText const& source, Reading& reading) {
     std::size_t const locus = needed(sheet.header, {"str"});
     std::size_t const population = needed(sheet.header, {"population"});
     std::size_t const persons = needed(sheet.header, {"n"});
-    while (sheet.next(reading.intake)) {
-        auto const count = parse_count(sheet.table[persons]);
-        std::string const n_alleles = count ? fmt::format("{}", 2 * *count) : std::string{sheet.table[persons]};
+    while (sheet.next(reading.frequencies)) {
+        std::string const n_alleles = alleles_of_persons(sheet.table[persons]);
         for (std::size_t i = 0; i < sheet.header.size(); ++i) {
             std::string_view const column = sheet.header.given(i);
             if (column.starts_with(kPrefix) && !does_not_occur(sheet.table[i]))
@@ -165,10 +164,12 @@ void add_count(CountsOfAll& all, std::string_view population, std::string_view l
                std::string_view cell, Place const& place, Reading& reading) {
     if (does_not_occur(cell))
         return;
+    constexpr std::uint64_t kMostCounted = 1'000'000'000;
     auto const count = parse_count(cell);
-    if (!count)
+    if (!count || *count > kMostCounted)
         return reading.frequencies.refuse(population, locus, place,
-                                          {"KM-LAB-165", fmt::format("count '{}'", cell), "a whole number",
+                                          {"KM-LAB-165", fmt::format("count '{}'", cell),
+                                           fmt::format("a whole number up to {}", kMostCounted),
                                            "Correct the count, or leave it blank if the allele does not occur."});
     Counts& counts = all[{std::string{population}, std::string{locus}}];
     counts.rows.push_back({std::string{allele}, *count, place});
@@ -183,7 +184,7 @@ void read_frequency_counts(SourceText const& source, Reading& reading) {
     std::size_t const allele = needed(sheet.header, {"allele"});
     std::size_t const first = needed(sheet.header, {"bp"}) + 1;
     CountsOfAll all;
-    while (sheet.next(reading.intake))
+    while (sheet.next(reading.frequencies))
         for (std::size_t i = first; i < sheet.header.size(); ++i)
             add_count(all, sheet.header.given(i), sheet.table[marker], sheet.table[allele], sheet.table[i],
                       sheet.place(), reading);

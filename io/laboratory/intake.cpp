@@ -39,6 +39,11 @@ std::string record_name(std::string_view table, Cells const& cells) {
     return fmt::format("locus {}", cells[0]);
 }
 
+Finding overlong() {
+    return {"KM-LAB-010", "more fields than the header has", "as many fields as columns",
+            "Put fields that hold the separator in quotes; write decimals with a point."};
+}
+
 bool has_control_character(std::string_view cell) {
     return std::ranges::any_of(cell, [](char c) { return (c >= 0 && c < 0x20) || c == 0x7F; });
 }
@@ -74,10 +79,9 @@ std::uint32_t Intake::begin_record() {
 void Intake::add(std::string_view table, tidy::Origin const& origin, std::span<std::string_view const> cells) {
     tables_.at(table).add(origin, cells);
     if (std::ranges::any_of(cells, has_control_character))
-        damaged_.push_back({origin.record,
-                            origin.row,
-                            {"KM-LAB-012", "a tab, a line end or another control character in a field",
-                             "text without them", "Correct the field where it was exported."}});
+        set_aside(origin.record, origin.row,
+                  {"KM-LAB-012", "a tab, a line end or another control character in a field", "text without them",
+                   "Correct the field where it was exported."});
 }
 
 void Intake::reject(Place const& place, std::string record, Finding finding) {
@@ -86,9 +90,15 @@ void Intake::reject(Place const& place, std::string record, Finding finding) {
 }
 
 void Intake::reject_overlong(Place const& place) {
-    reject(place, "row",
-           {"KM-LAB-010", "more fields than the header has", "as many fields as columns",
-            "Put fields that hold the separator in quotes; write decimals with a point."});
+    reject(place, "row", overlong());
+}
+
+void Intake::set_aside_overlong(std::uint32_t record, std::uint64_t row) {
+    set_aside(record, row, overlong());
+}
+
+void Intake::set_aside(std::uint32_t record, std::uint64_t row, Finding finding) {
+    damaged_.push_back({record, row, std::move(finding)});
 }
 
 void Intake::refuse_damaged() {
@@ -99,13 +109,20 @@ std::set<std::string, std::less<>> Intake::values(std::string_view table, std::s
     auto const columns = tidy_columns(table);
     auto const position = static_cast<std::size_t>(std::ranges::find(columns, column) - columns.begin());
     std::set<std::string, std::less<>> values;
-    Cells cells;
-    for (std::size_t row = 0; row < tables_.at(table).size(); ++row) {
-        tables_.at(table).read(row, cells);
+    each_row(table, [&](std::span<std::string_view const> cells) {
         if (!cells[position].empty())
             values.emplace(cells[position]);
-    }
+    });
     return values;
+}
+
+void Intake::each_row(std::string_view table, std::function<void(std::span<std::string_view const>)> const& use) const {
+    tidy::RowStore const& rows = tables_.at(table);
+    Cells cells;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        rows.read(row, cells);
+        use(cells);
+    }
 }
 
 void Intake::refuse(std::vector<Refusal> const& refusals) {

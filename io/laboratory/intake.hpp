@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <initializer_list>
 #include <map>
 #include <set>
@@ -50,7 +51,12 @@ class Intake {
     void reject(Place const& place, std::string record, Finding finding);
     /// Sets a row aside that has more fields than its header, and so may be shifted (KM-LAB-010).
     void reject_overlong(Place const& place);
-    /// Sets records aside whose text no table holds: with tabs, line ends or other control characters (KM-LAB-012).
+    /// The same of a record that has other rows, none of which is of use without this one: refuse_damaged() does it.
+    void set_aside_overlong(std::uint32_t record, std::uint64_t row);
+    /// What else is found wrong with a record that has a row already: refuse_damaged() sets it aside.
+    void set_aside(std::uint32_t record, std::uint64_t row, Finding finding);
+    /// Sets records aside that were found damaged: among them those whose text no table holds, with tabs, line ends or
+    /// other control characters (KM-LAB-012).
     void refuse_damaged();
     /// Sets records aside that the tidy reader refuses: takes out their rows.
     void refuse(std::vector<Refusal> const& refusals);
@@ -62,6 +68,8 @@ class Intake {
     /// Whether the user or some kit calls a locus so.
     [[nodiscard]] bool knows_locus(std::string_view given) const;
 
+    /// Calls use(cells) for every row of a tidy table; cells in the order of tidy_columns().
+    void each_row(std::string_view table, std::function<void(std::span<std::string_view const>)> const& use) const;
     /// What stands in a column of a tidy table, "" left out.
     [[nodiscard]] std::set<std::string, std::less<>> values(std::string_view table, std::string_view column) const;
     [[nodiscard]] tidy::RowStore const& table(std::string_view name) const { return tables_.at(name); }

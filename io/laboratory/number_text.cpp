@@ -1,5 +1,7 @@
 #include "io/laboratory/number_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -33,6 +35,14 @@ std::optional<std::uint64_t> parse_count(std::string_view text) {
     if (error != std::errc{} || after != text.data() + text.size())
         return std::nullopt;
     return value;
+}
+
+std::string alleles_of_persons(std::string_view persons) {
+    constexpr std::uint64_t kMostPersons = 100'000'000'000;
+    auto const count = parse_count(persons);
+    if (!count || *count > kMostPersons)
+        return persons.empty() ? "" : fmt::format("twice {}", persons);
+    return fmt::format("{}", 2 * *count);
 }
 
 } // namespace kinmatch::io::laboratory

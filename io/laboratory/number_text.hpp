@@ -16,4 +16,8 @@ namespace kinmatch::io::laboratory {
 /// A whole number that is not negative. nullopt: none.
 [[nodiscard]] std::optional<std::uint64_t> parse_count(std::string_view text);
 
+/// The alleles counted, 2N, of a number of persons. What is no number, or one that no population has, is handed on in
+/// words, so that whoever reads it tells.
+[[nodiscard]] std::string alleles_of_persons(std::string_view persons);
+
 } // namespace kinmatch::io::laboratory

@@ -1,6 +1,7 @@
 #include "io/laboratory/profile_collector.hpp"
 
 #include "io/laboratory/allele_text.hpp"
+#include "io/laboratory/number_text.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -26,45 +27,61 @@ std::vector<std::string_view> as_set(std::vector<std::string_view> alleles) {
 
 } // namespace
 
-void ProfileCollector::add(TypedLocus const& typed) {
+/// What a row says beside its alleles, whether these can be read or not. \return number of the sample.
+std::uint32_t ProfileCollector::enter(TypedLocus const& typed) {
     std::uint32_t const sample = samples_.index(typed.sample, typed.place);
     if (samples_.is_refused(sample))
-        return;
+        return sample;
     if (!typed.run.empty())
         samples_.add_run(sample, typed.run);
     if (!typed.kit.empty())
         kits_.add(typed.kit, sample, intake_.locus_used(typed.locus));
-    if (read_alleles(typed))
+    return sample;
+}
+
+void ProfileCollector::add(TypedLocus const& typed) {
+    std::uint32_t const sample = enter(typed);
+    if (samples_.is_refused(sample))
+        return;
+    if (auto trouble = read_alleles(typed))
+        set_aside(typed, sample, std::move(*trouble));
+    else
         store(typed, sample);
 }
 
-/// \return false: told.
-bool ProfileCollector::read_alleles(TypedLocus const& typed) {
+/// \return why they cannot be used; nullopt: they are in reading_.
+std::optional<Finding> ProfileCollector::read_alleles(TypedLocus const& typed) {
     models::LocusKind const kind = intake_.kind_of(typed.locus);
     reading_.clear();
     for (std::string_view const cell : typed.alleles) {
         if (cell.empty())
             continue;
         AlleleReading read = read_allele(cell, kind);
-        if (read.trouble) {
-            refuse(typed, std::move(*read.trouble));
-            return false;
-        }
+        if (read.trouble)
+            return std::move(read.trouble);
         reading_.push_back(std::move(read.allele));
     }
     if (reading_.size() <= kMostAlleles)
-        return true;
-    refuse(typed, {"KM-LAB-115", fmt::format("{} alleles", reading_.size()), fmt::format("{} at most", kMostAlleles),
-                   "Look whether this is a mixture or a ladder."});
-    return false;
+        return std::nullopt;
+    return Finding{"KM-LAB-115", fmt::format("{} alleles", reading_.size()), fmt::format("{} at most", kMostAlleles),
+                   "Look whether this is a mixture or a ladder."};
 }
 
 void ProfileCollector::refuse(TypedLocus const& typed, Finding finding) {
-    std::string_view const replicate = typed.replicate.empty() ? typed.run : typed.replicate;
-    intake_.reject(typed.place, print_name(typed.sample, typed.locus, replicate), std::move(finding));
+    std::uint32_t const sample = enter(typed);
+    if (!samples_.is_refused(sample))
+        set_aside(typed, sample, std::move(finding));
 }
 
-void ProfileCollector::store(TypedLocus const& typed, std::uint32_t sample) {
+/// Kept without its alleles, so that no other row of the same print stands in its place.
+void ProfileCollector::set_aside(TypedLocus const& typed, std::uint32_t sample, Finding finding) {
+    std::string_view const replicate = typed.replicate.empty() ? typed.run : typed.replicate;
+    intake_.reject(typed.place, print_name(typed.sample, typed.locus, replicate), std::move(finding));
+    reading_.clear();
+    store(typed, sample).refused = true;
+}
+
+ProfileCollector::Print& ProfileCollector::store(TypedLocus const& typed, std::uint32_t sample) {
     Print& print = prints_.emplace_back();
     print.sample = sample;
     print.given = names_.index(typed.locus);
@@ -78,6 +95,7 @@ void ProfileCollector::store(TypedLocus const& typed, std::uint32_t sample) {
     text_.append(typed.dropout) += '\0';
     for (std::string const& allele : reading_)
         text_.append(allele) += '\0';
+    return print;
 }
 
 std::uint32_t ProfileCollector::locus_used(std::uint32_t given) {
@@ -131,14 +149,20 @@ void ProfileCollector::settle_repeated() {
     }
 }
 
-/// Keeps one of several that agree; those that saw nothing contradict nobody.
+bool ProfileCollector::say_the_same(Print const& one, Print const& other) const {
+    return as_set(alleles_of(one)) == as_set(alleles_of(other)) &&
+           parse_number(texts_of(one)[0]) == parse_number(texts_of(other)[0]);
+}
+
+/// Keeps one of several that agree; those that saw nothing contradict nobody. `8` and `8,8` are one print: the latter
+/// is kept, whichever file came first.
 void ProfileCollector::settle(std::span<std::uint32_t const> same) {
-    auto const typed = [&](std::uint32_t i) { return prints_[i].alleles > 0; };
-    auto const found = std::ranges::find_if(same, typed);
-    std::uint32_t const kept = found == same.end() ? same.front() : *found;
-    auto const alleles = as_set(alleles_of(prints_[kept]));
+    auto const refused = std::ranges::find_if(same, [&](std::uint32_t i) { return prints_[i].refused; });
+    if (refused != same.end())
+        return refuse_beside(prints_[*refused], same);
+    std::uint32_t const kept = *std::ranges::max_element(same, {}, [&](std::uint32_t i) { return prints_[i].alleles; });
     for (std::uint32_t const i : same)
-        if (typed(i) && as_set(alleles_of(prints_[i])) != alleles)
+        if (prints_[i].alleles > 0 && !say_the_same(prints_[i], prints_[kept]))
             return refuse_contradiction(same);
     for (std::uint32_t const i : same)
         prints_[i].dropped = i != kept;
@@ -162,6 +186,17 @@ void ProfileCollector::refuse_contradiction(std::span<std::uint32_t const> same)
     }
 }
 
+void ProfileCollector::refuse_beside(Print const& refused, std::span<std::uint32_t const> same) {
+    for (std::uint32_t const i : same) {
+        prints_[i].dropped = true;
+        if (!prints_[i].refused)
+            intake_.reject(
+                place_of(prints_[i]), record_name(prints_[i]),
+                {"KM-LAB-106", fmt::format("another row of this print cannot be used: {}", to_text(place_of(refused))),
+                 "rows that agree", "Settle that row, or give replicates a sample file or a number of their own."});
+    }
+}
+
 void ProfileCollector::hand_over(Print const& print) {
     std::vector<std::string_view> const texts = texts_of(print);
     std::array<std::string_view, 4 + kMostAlleles> cells{samples_.id(print.sample), names_[print.given],
@@ -176,7 +211,7 @@ void ProfileCollector::finish(SampleSurroundings const& surroundings) {
     name_replicates();
     settle_repeated();
     for (Print const& print : prints_)
-        if (!print.dropped && !samples_.is_refused(print.sample))
+        if (!print.refused && !print.dropped && !samples_.is_refused(print.sample))
             hand_over(print);
 }
 

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,9 +30,9 @@ struct TypedLocus {
 /// Gathers profiles from all files, and hands them over as rows of genotypes.csv.
 ///
 /// A print that cannot be used is set aside with its sample, locus and replicate; no other allele of it is kept
-/// (KM-LAB-101 to 104; more than kMostAlleles: 115). The same sample, locus and replicate twice counts once if the
-/// alleles are the same, and is set aside altogether if they are not (111). Runs of one sample become replicates
-/// 1, 2, ... in the order of their names; a sample with one run has none.
+/// (KM-LAB-101 to 104; more than kMostAlleles: 115), nor any other row of it (106). The same sample, locus and
+/// replicate twice counts once if the alleles and drop-out are the same, and is set aside altogether if they are not
+/// (111). Runs of one sample become replicates 1, 2, ... in the order of their names; a sample with one run has none.
 class ProfileCollector {
   public:
     explicit ProfileCollector(Intake& intake) : intake_(intake), samples_(intake) {}
@@ -54,20 +55,26 @@ class ProfileCollector {
         std::uint32_t row = 0;
         std::uint32_t alleles = 0;
         std::uint64_t text = 0; ///< dropout and alleles begin there in text_, each ended by NUL
+        bool refused = false;   ///< told when it was read; without alleles
         bool dropped = false;
     };
 
-    bool read_alleles(TypedLocus const& typed);
-    void store(TypedLocus const& typed, std::uint32_t sample);
+    std::uint32_t enter(TypedLocus const& typed);
+    [[nodiscard]] std::optional<Finding> read_alleles(TypedLocus const& typed);
+    void set_aside(TypedLocus const& typed, std::uint32_t sample, Finding finding);
+    Print& store(TypedLocus const& typed, std::uint32_t sample);
     std::uint32_t locus_used(std::uint32_t given);
     [[nodiscard]] Place place_of(Print const& print) const { return {.file = names_[print.file], .row = print.row}; }
     [[nodiscard]] std::vector<std::string_view> texts_of(Print const& print) const;
     [[nodiscard]] std::vector<std::string_view> alleles_of(Print const& print) const;
     [[nodiscard]] std::string record_name(Print const& print) const;
+    /// The same set of alleles, and the same drop-out.
+    [[nodiscard]] bool say_the_same(Print const& one, Print const& other) const;
     void name_replicates();
     void settle_repeated();
     void settle(std::span<std::uint32_t const> same);
     void refuse_contradiction(std::span<std::uint32_t const> same);
+    void refuse_beside(Print const& refused, std::span<std::uint32_t const> same);
     void hand_over(Print const& print);
 
     Intake& intake_;

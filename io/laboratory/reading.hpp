@@ -6,6 +6,8 @@
 #include "io/laboratory/intake.hpp"
 #include "io/laboratory/profile_collector.hpp"
 
+#include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -20,6 +22,13 @@ struct SourceText {
     Content wanted = Content::profiles; ///< what it was given for
 };
 
+/// Something that several files may state, as one of them did.
+struct Statement {
+    std::string text;
+    std::string_view file;
+    std::uint32_t record = 0; ///< whose row it became
+};
+
 /// Where all readers put what they read.
 struct Reading {
     explicit Reading(tidy::LocusAliases aliases)
@@ -31,10 +40,11 @@ struct Reading {
     ProfileCollector profiles;
     FrequencyCollector frequencies;
     FamilyCollector families;
-    std::string population;                     ///< of frequencies whose file names none; "": the file's name is used
-    std::string pedigree;                       ///< of Familias files that state several; "": none named
-    std::set<Content> given_apart;              ///< for which files of their own were given
-    std::set<std::string, std::less<>> missing; ///< members that are missing, as MEMBER or FAMILY/MEMBER
+    std::string population;                      ///< of frequencies whose file names none; "": the file's name is used
+    std::string pedigree;                        ///< of Familias files that state several; "": none named
+    std::set<Content> given_apart;               ///< for which files of their own were given
+    std::map<std::string, Statement> statements; ///< of databases of Familias: theta and mutation models, by what of
+    std::set<std::string, std::less<>> missing;  ///< members that are missing, as MEMBER or FAMILY/MEMBER
 };
 
 } // namespace kinmatch::io::laboratory

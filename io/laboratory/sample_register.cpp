@@ -98,6 +98,22 @@ void SampleRegister::settle_kind(std::uint32_t sample, SampleSurroundings const&
                    "a kind", "State --kind remains or --kind reference, or list the sample in a samples.csv."});
 }
 
+void SampleRegister::tell_contradiction(std::uint32_t sample, SampleFacts const& listed) {
+    SampleFacts const& said = entries_[sample].facts;
+    std::string text;
+    if (said.kind && listed.kind && *said.kind != *listed.kind)
+        text = fmt::format("{}, and is listed as {}", word(*said.kind), word(*listed.kind));
+    bool const has_sexes = said.sex != models::Sex::unknown && listed.sex != models::Sex::unknown;
+    if (has_sexes && said.sex != listed.sex)
+        text +=
+            fmt::format("{}{}, and is listed as {}", text.empty() ? "" : "; ", to_text(said.sex), to_text(listed.sex));
+    if (!text.empty())
+        intake_.remarks().warning(entries_[sample].place,
+                                  {"KM-LAB-107", fmt::format("sample {} is {}", ids_[sample], text),
+                                   "the same as in samples.csv, or in the case that is added to",
+                                   "What is listed there counts. Look whether samples were exchanged."});
+}
+
 void SampleRegister::add_row(std::uint32_t sample, std::string_view population) {
     Entry const& entry = entries_[sample];
     std::string note = entry.note;
@@ -110,8 +126,12 @@ void SampleRegister::add_row(std::uint32_t sample, std::string_view population) 
 
 void SampleRegister::finish(SampleSurroundings const& surroundings) {
     for (std::uint32_t sample = 1; sample < entries_.size(); ++sample) {
-        if (entries_[sample].refused || surroundings.listed.contains(ids_[sample]))
+        if (entries_[sample].refused)
             continue;
+        if (auto const listed = surroundings.listed.find(ids_[sample]); listed != surroundings.listed.end()) {
+            tell_contradiction(sample, listed->second);
+            continue;
+        }
         settle_kind(sample, surroundings);
         if (!entries_[sample].refused)
             add_row(sample, surroundings.population);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -22,16 +23,18 @@ struct SampleFacts {
 
 /// What is known of samples beside what the files with their profiles say.
 struct SampleSurroundings {
-    std::optional<models::SampleKind> kind;            ///< of samples whose file states none
-    std::string population;                            ///< of every sample; may be ""
-    std::set<std::string, std::less<>> listed;         ///< have their row in a samples.csv
+    std::optional<models::SampleKind> kind; ///< of samples whose file states none
+    std::string population;                 ///< of every sample; may be ""
+    std::map<std::string, SampleFacts, std::less<>>
+        listed;                                        ///< stand in a samples.csv, or in the case added to, as this
     std::set<std::string, std::less<>> family_samples; ///< are references, because a family names them
 };
 
 /// The samples that laboratory files name: rows of samples.csv.
 ///
 /// Allelic ladders and controls are set aside (KM-LAB-112), as are samples that one file calls remains and another a
-/// reference (113), and those whose kind nobody states (114). What samples.csv lists stays as it says there.
+/// reference (113), and those whose kind nobody states (114). What samples.csv lists stays as it says there; where a
+/// file with profiles says another kind or sex, that is told (warning 107).
 class SampleRegister {
   public:
     explicit SampleRegister(Intake& intake) : intake_(intake) {}
@@ -64,6 +67,7 @@ class SampleRegister {
 
     void set_aside(std::uint32_t sample, Place const& place, Finding finding);
     void settle_kind(std::uint32_t sample, SampleSurroundings const& surroundings);
+    void tell_contradiction(std::uint32_t sample, SampleFacts const& listed);
     void add_row(std::uint32_t sample, std::string_view population);
 
     Intake& intake_;

@@ -3,20 +3,12 @@
 #include "io/laboratory/number_text.hpp"
 #include "io/laboratory/xml_text.hpp"
 
-#include <fmt/format.h>
-
 namespace kinmatch::io::laboratory {
 namespace {
 
-/// 2N; what is no number is handed on as it stands, to be told.
-std::string twice(std::string_view persons) {
-    auto const count = parse_count(persons);
-    return count ? fmt::format("{}", 2 * *count) : std::string{persons};
-}
-
 void read_origin(pugi::xml_node origin, std::string_view locus, XmlText const& xml, SourceText const& source,
                  Reading& reading) {
-    std::string const n_alleles = twice(origin.attribute("n").value());
+    std::string const n_alleles = alleles_of_persons(origin.attribute("n").value());
     for (pugi::xml_node const row : origin.children("frequency"))
         reading.frequencies.add({.population = origin.attribute("name").value(),
                                  .locus = locus,

@@ -48,12 +48,13 @@ class Reader {
   private:
     void read_row() {
         Place const place{.file = source_.name, .row = table_.row()};
-        if (table_.is_overlong())
-            return reading_.intake.reject_overlong(place);
+        bool const is_frequency = name_ == "frequencies.csv";
+        if (table_.is_overlong() && is_frequency)
+            return reading_.frequencies.refuse_overlong(place);
         cells_.clear();
         for (std::size_t const position : positions_)
             cells_.push_back(table_[position]);
-        if (name_ == "frequencies.csv")
+        if (is_frequency)
             return reading_.frequencies.add({.population = cells_[0],
                                              .locus = cells_[1],
                                              .allele = cells_[2],
@@ -64,6 +65,8 @@ class Reader {
         if (record == 0)
             record = reading_.intake.begin_record();
         reading_.intake.add(name_, {place.file, place.row, record}, cells_);
+        if (table_.is_overlong())
+            reading_.intake.set_aside_overlong(record, place.row);
     }
 
     SourceText const& source_;

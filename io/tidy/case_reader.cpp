@@ -1,5 +1,6 @@
 #include "io/tidy/case_reader.hpp"
 
+#include "io/tidy/adoption.hpp"
 #include "io/tidy/draft.hpp"
 #include "io/tidy/frequencies.hpp"
 #include "io/tidy/genotypes.hpp"
@@ -23,9 +24,12 @@ namespace {
 
 class CaseReader {
   public:
-    CaseReader(TableSources const& sources, LocusAliases const& aliases, FaultLog& log)
-        : sources_(sources), draft_(log) {
+    CaseReader(TableSources const& sources, LocusAliases const& aliases, FaultLog& log, models::Case const& existing)
+        : sources_(sources), draft_(log, existing) {
         draft_.loci.follow(aliases);
+        draft_.loci.know(existing);
+        for (models::FrequencyTable const& table : existing.frequencies)
+            draft_.loci_with_frequencies.insert(existing.loci[table.locus].name);
         for (auto const& [name, source] : sources)
             if (source.has_csv())
                 draft_.csv_tables.insert(name);
@@ -70,6 +74,7 @@ void CaseReader::read_loci_and_genotypes() {
         draft_.loci.expect_gaps();
     draft_.samples_are_whole = has("samples.csv") || !draft_.log.has_errors();
     read_if_there("samples.csv", read_samples);
+    adopt_samples(draft_);
     GenotypeRows genotypes;
     if (has("genotypes.csv"))
         genotypes = read_genotypes(sources_.at("genotypes.csv"), draft_);
@@ -82,17 +87,19 @@ void CaseReader::read_loci_and_genotypes() {
 void CaseReader::read_mutation() {
     read_if_there("mutation.csv", read_mutation_rules);
     read_if_there("mutation_matrix.csv", read_mutation_matrices);
+    adopt_mutation(draft_);
     if (!draft_.mutation_is_whole)
         return;
-    if (has("mutation.csv"))
+    if (has("mutation.csv") || !draft_.existing.mutation_rules.empty())
         check_rule_of_each_locus(draft_);
     check_matrices_are_asked_for(draft_);
 }
 
 } // namespace
 
-models::Case read_case(TableSources const& sources, LocusAliases const& aliases, FaultLog& log) {
-    return CaseReader{sources, aliases, log}.read();
+models::Case read_case(TableSources const& sources, LocusAliases const& aliases, FaultLog& log,
+                       models::Case const& existing) {
+    return CaseReader{sources, aliases, log, existing}.read();
 }
 
 void stamp(models::ImportRecord& record) {

@@ -21,9 +21,13 @@ using LocusAliases = std::map<std::string, std::string, std::less<>>;
 /// mutation_matrix.
 ///
 /// \param log  is told every fault; with an error, or a record refused, the case is not whole.
-/// \return the case, sorted as models::Case says; of each import the file and its records alone.
+/// \param existing  a case that the tables are to be added to: they may name its loci, samples and populations, and its
+///        mutation rules and frequencies count as theirs.
+/// \return what the tables hold, sorted as models::Case says, and of `existing` its loci, samples, populations and
+///         mutation, but for what the tables say otherwise; of each import the file and its records alone.
 /// \throws IoError if a file cannot be read.
-[[nodiscard]] models::Case read_case(TableSources const& sources, LocusAliases const& aliases, FaultLog& log);
+[[nodiscard]] models::Case read_case(TableSources const& sources, LocusAliases const& aliases, FaultLog& log,
+                                     models::Case const& existing = {});
 
 /// When and by which program a case is imported: for Case::imports.
 void stamp(models::ImportRecord& record);

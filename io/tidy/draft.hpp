@@ -13,9 +13,10 @@ namespace kinmatch::io::tidy {
 
 /// A case while its folder is read: what the readers of the single tables share.
 struct Draft {
-    explicit Draft(FaultLog& faults) : log(faults), loci(faults) {}
+    Draft(FaultLog& faults, models::Case const& added_to) : log(faults), existing(added_to), loci(faults) {}
 
     FaultLog& log;
+    models::Case const& existing; ///< the case that this one is to be added to; empty: none
     LocusRegister loci;
     models::Case data;
     std::set<std::string> loci_with_frequencies;

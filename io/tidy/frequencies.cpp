@@ -1,5 +1,6 @@
 #include "io/tidy/frequencies.hpp"
 
+#include "io/tidy/adoption.hpp"
 #include "io/tidy/row_fields.hpp"
 
 #include <fmt/format.h>
@@ -141,12 +142,15 @@ FrequencyLists read_frequencies(TableSource const& source, Draft& draft) {
 
 void store_frequencies(FrequencyLists const& lists, Draft& draft) {
     models::Case& data = draft.data;
+    for (auto const& [key, list] : lists)
+        if (data.populations.empty() || data.populations.back().name != key.first)
+            data.populations.push_back({key.first});
+    adopt_populations(draft);
     for (auto const& [key, list] : lists) {
         auto const& [population, locus] = key;
-        if (data.populations.empty() || data.populations.back().name != population)
-            data.populations.push_back({population});
         models::FrequencyTable& table = data.frequencies.emplace_back(stored(list));
-        table.population = static_cast<std::uint32_t>(data.populations.size() - 1);
+        auto const place = std::ranges::lower_bound(data.populations, population, {}, &models::Population::name);
+        table.population = static_cast<std::uint32_t>(place - data.populations.begin());
         auto const found = std::ranges::lower_bound(data.loci, locus, {}, &models::Locus::name);
         table.locus = static_cast<models::LocusIndex>(found - data.loci.begin());
     }

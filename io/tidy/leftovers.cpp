@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace kinmatch::io::tidy {
@@ -13,7 +14,8 @@ void tell_loci_without_frequencies(Draft& draft) {
         ++prints[print.locus];
     for (std::size_t i = 0; i < prints.size(); ++i) {
         std::string const& name = draft.data.loci[i].name;
-        if (draft.loci_with_frequencies.contains(name))
+        bool const is_known = std::ranges::binary_search(draft.existing.loci, name, {}, &models::Locus::name);
+        if (draft.loci_with_frequencies.contains(name) || (is_known && prints[i] == 0))
             continue;
         draft.log.note({.file = draft.file_of("genotypes.csv"), .part = fmt::format("locus {}", name)},
                        {"KM-IMP-139", fmt::format("{} rows at a locus without frequencies", prints[i]), "",
@@ -43,6 +45,8 @@ void tell_samples(Draft& draft) {
     std::vector<bool> const used = samples_in_families(draft.data);
     for (std::size_t i = 0; i < draft.data.samples.size(); ++i) {
         models::Sample const& sample = draft.data.samples[i];
+        if (draft.existing.find_sample(sample.id) != models::kNoSample)
+            continue;
         std::string const part = fmt::format("sample {}", sample.id);
         if (sample.kind == models::SampleKind::remains && !printed[i])
             draft.log.warning({.file = draft.file_of("samples.csv"), .part = part},

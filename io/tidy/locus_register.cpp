@@ -9,6 +9,14 @@ namespace kinmatch::io::tidy {
 
 using models::LocusIndex;
 
+void LocusRegister::know(models::Case const& existing) {
+    for (models::Locus const& locus : existing.loci)
+        if (auto const index = add(locus.name, locus, {}))
+            set_kind(*index, locus.kind);
+    for (models::LocusAlias const& alias : existing.aliases)
+        own_.try_emplace(alias.given, alias.used);
+}
+
 std::optional<LocusIndex> LocusRegister::declare(std::string_view given, Place const& place) {
     if (auto const seen = by_given_.find(given); seen != by_given_.end())
         return seen->second;

@@ -26,6 +26,8 @@ class LocusRegister {
 
     /// Takes names of the user's own, by the name used.
     void follow(std::map<std::string, std::string, std::less<>> const& own) { own_ = own; }
+    /// Takes the loci of a case that is added to, and the names it was given for them.
+    void know(models::Case const& existing);
     /// The locus of a name in loci.csv or frequencies.csv. nullopt: too many (KM-IMP-114, told), or blank,
     /// which whoever reads the field tells.
     std::optional<models::LocusIndex> declare(std::string_view given, Place const& place);

@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
+#include <span>
 
 namespace kinmatch::io::tidy {
 namespace {
@@ -35,11 +37,20 @@ MemberRow member_of(RowFields& row) {
     return member;
 }
 
+/// Whether prints of the existing case hold an allele at a locus with frequencies.
+bool is_typed(Draft const& draft, std::span<models::Print const> prints) {
+    return std::ranges::any_of(prints, [&](models::Print const& print) {
+        return print.first.is_allele() && draft.loci_with_frequencies.contains(draft.existing.loci[print.locus].name);
+    });
+}
+
 std::vector<bool> typed_samples(Draft const& draft) {
     std::vector<bool> usable;
     for (models::Locus const& locus : draft.data.loci)
         usable.push_back(draft.loci_with_frequencies.contains(locus.name));
     std::vector<bool> typed(draft.data.samples.size(), false);
+    for (models::SampleIndex i = 0; i < draft.existing.samples.size(); ++i)
+        typed[draft.data.find_sample(draft.existing.samples[i].id)] = is_typed(draft, draft.existing.prints_of(i));
     for (models::Print const& print : draft.data.prints)
         if (print.sample != models::kNoSample && print.first.is_allele() && usable[print.locus])
             typed[print.sample] = true;

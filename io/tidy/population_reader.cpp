@@ -64,7 +64,8 @@ Case only(Case const& all, std::string const& population) {
 
 PopulationGenetics read_population(std::filesystem::path const& file, std::string const& population) {
     FaultLog log;
-    tidy::Draft draft{log};
+    models::Case const none;
+    tidy::Draft draft{log, none};
     tidy::FrequencyLists const lists = tidy::read_frequencies(file, draft);
     if (log.has_errors())
         throw InputError(log.take());

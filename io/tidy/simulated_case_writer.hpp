@@ -6,14 +6,12 @@
 
 namespace kinmatch::io {
 
-/// Writes a simulated case as a tidy case folder (frequencies, loci, mutation, samples, genotypes and pedigrees .csv)
-/// with truth.csv (remains,family,missing) beside it. Frequencies and rates read back to the same bits.
-///
-/// Written only if the case has any: populations.csv (theta), the columns dropout of samples and allele3 of genotypes.
+/// Writes a simulated case as a case folder (case_writer.hpp) with truth.csv (remains,family,missing) beside its
+/// tables.
 ///
 /// \param folder  made if it does not exist, with its parents; must be empty, because a file left from another case
 ///                would be read as part of this one.
-/// \throws IoError if the folder is not empty or a file cannot be written; what was written by then stays.
+/// \throws IoError if the folder is not empty or a file cannot be written; then nothing is left.
 void write_simulated_case(models::SimulatedCase const& simulated, std::filesystem::path const& folder);
 
 } // namespace kinmatch::io

@@ -56,6 +56,19 @@ TEST(TableBuilder, ThreadsThatShareVectorsGetTheSameBits) {
         expect_equal(result, built(scene.source(), 7));
 }
 
+TEST(TableBuilder, GivesAFamilyItHasMetTheSameBits) {
+    auto const scene = support::make_scene(support::simulated_village(5), kStepwise);
+    auto const hypotheses = models::all_hypotheses(scene.data);
+    EvidenceSource const source = scene.source();
+    TableBuilder builder(source);
+    std::vector<TableOrFault> first(hypotheses.size());
+    builder.build(hypotheses, first);
+    std::vector<TableOrFault> again(hypotheses.size());
+    builder.build(hypotheses, again);
+    expect_equal(again, first);
+    expect_equal(first, built(scene.source(), 1));
+}
+
 /// The bits of every entry of every channel, which explain takes from evidence_at.
 void expect_as_defined(support::Scene const& scene, int& by_gametes) {
     EvidenceSource const source = scene.source();

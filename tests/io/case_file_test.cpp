@@ -29,6 +29,23 @@ TEST(CaseFile, GivesBackEveryFieldOfARichCase) {
     EXPECT_EQ(describe(read_case(folder / "case.h5")), describe(rich_case()));
 }
 
+TEST(CaseFile, OfFormat10IsReadWithoutHistory) {
+    ScratchFolder const folder;
+    write_case(rich_case(), folder / "case.h5");
+    auto const datasets = support::dataset_names(folder / "case.h5");
+    {
+        Hdf5Editor file{folder / "case.h5"};
+        for (std::string const& dataset : datasets)
+            if (dataset.starts_with("/history/") || dataset.starts_with("/imports/by"))
+                file.remove(dataset);
+        file.set_text_attribute("format_version", "1.0");
+    }
+    models::Case expected = rich_case();
+    expected.history.clear();
+    expected.imports[0].by.clear();
+    EXPECT_EQ(describe(read_case(folder / "case.h5")), describe(expected));
+}
+
 TEST(CaseFile, HoldsAnEmptyCase) {
     ScratchFolder const folder;
     write_case({}, folder / "case.h5");

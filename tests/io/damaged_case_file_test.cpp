@@ -42,7 +42,7 @@ class DamagedCaseFile : public testing::Test {
 
 TEST_F(DamagedCaseFile, WithoutOneDataSetNamesIt) {
     auto const datasets = support::dataset_names(path_);
-    ASSERT_EQ(datasets.size(), 70U);
+    ASSERT_EQ(datasets.size(), 88U);
     for (std::string const& dataset : datasets)
         EXPECT_THAT(refusal([&](Hdf5Editor& file) { file.remove(dataset); }),
                     HasSubstr(fmt::format("{}:{}: missing [KM-CASE-004]", path_.string(), dataset)));
@@ -126,7 +126,8 @@ INSTANTIATE_TEST_SUITE_P(
         WrongValue{"/members/father", 1, u(1), "KM-CASE-017"}, WrongValue{"/members/sex", 1, u(3), "KM-CASE-012"},
         WrongValue{"/members/sample", 1, u(4), "KM-CASE-013"}, WrongValue{"/members/sample", 2, u(1), "KM-CASE-017"},
         WrongValue{"/members/missing", 1, u(1), "KM-CASE-017"}, WrongValue{"/members/missing", 3, u(2), "KM-CASE-012"},
-        WrongValue{"/members/unnamed", 0, u(7), "KM-CASE-012"}, WrongValue{"/members/prior", 0, 7.0, "KM-CASE-016"}));
+        WrongValue{"/members/unnamed", 0, u(7), "KM-CASE-012"}, WrongValue{"/members/prior", 0, 7.0, "KM-CASE-016"},
+        WrongValue{"/history/kind", 1, u(8), "KM-CASE-012"}, WrongValue{"/history/change", 0, u(3), "KM-CASE-012"}));
 
 TEST_F(DamagedCaseFile, WithRowsOutOfOrderNamesTheRow) {
     auto const set_byte = [](char const* dataset, std::size_t position, char byte) {

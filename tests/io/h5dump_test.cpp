@@ -54,7 +54,7 @@ TEST_F(H5dump, ReadsGenotypesAndIdsOfACase) {
 
 TEST_F(H5dump, ReadsTheSchemaAndVersionOfACase) {
     EXPECT_THAT(dump("-a /schema", "case.h5"), HasSubstr("\"kinmatch-case\""));
-    EXPECT_THAT(dump("-a /format_version", "case.h5"), HasSubstr("\"1.0\""));
+    EXPECT_THAT(dump("-a /format_version", "case.h5"), HasSubstr("\"1.1\""));
 }
 
 TEST_F(H5dump, ShowsChecksumCompressionAndFillValue) {

@@ -21,9 +21,12 @@ class RunFolder : public testing::Test {
   protected:
     RunFolder() { write_case(held_, folder_ / "case.h5"); }
 
-    std::filesystem::path publish() {
-        return publish_run(folder_ / "runs", "abc",
-                           {folder_ / "case.h5", held_, candidates_, {}, {{"program", "kinmatch"}, {"seed", 7}}});
+    std::filesystem::path publish() { return publish_as(sha256_of_file(folder_ / "case.h5")); }
+
+    std::filesystem::path publish_as(std::string const& case_sha256) {
+        return publish_run(
+            folder_ / "runs", "abc",
+            {folder_ / "case.h5", case_sha256, held_, candidates_, {}, {{"program", "kinmatch"}, {"seed", 7}}});
     }
 
     support::ScratchFolder folder_;
@@ -110,8 +113,22 @@ TEST_F(RunFolder, LeavesNothingBehindWhenItDoesNotFit) {
 }
 
 TEST_F(RunFolder, LeavesNothingBehindWhenTheCaseIsGone) {
+    std::string const matched = sha256_of_file(folder_ / "case.h5");
     std::filesystem::remove(folder_ / "case.h5");
-    EXPECT_THROW(publish(), IoError);
+    EXPECT_THROW(publish_as(matched), IoError);
+    EXPECT_TRUE(names_in(folder_ / "runs").empty());
+}
+
+TEST_F(RunFolder, LeavesNothingBehindWhenTheCaseWasReplacedWhileItWasMatched) {
+    std::string const matched = sha256_of_file(folder_ / "case.h5");
+    held_.imports.clear();
+    write_case(held_, folder_ / "case.h5");
+    try {
+        publish_as(matched);
+        FAIL() << "published a case that was not matched";
+    } catch (IoError const& error) {
+        EXPECT_THAT(error.what(), testing::HasSubstr("case.h5: the case file was replaced while it was matched"));
+    }
     EXPECT_TRUE(names_in(folder_ / "runs").empty());
 }
 

@@ -41,11 +41,12 @@ class TidyFolder {
 
     [[nodiscard]] std::string const& text(std::string const& file) const { return tables_.at(file); }
 
-    [[nodiscard]] ImportedCase import() const {
+    /// \param existing  the case that the folder is read beside; empty: none
+    [[nodiscard]] ImportedCase import(models::Case const& existing = {}) const {
         TemporaryFolder const folder;
         for (auto const& [name, text] : tables_)
             folder.write(name, text);
-        return import_tidy_folder(folder.path());
+        return import_tidy_folder(folder.path(), existing);
     }
 
     /// Faults of the import, whether it was refused or not.

@@ -46,6 +46,42 @@ TEST(FactorGraph, TypedHeterozygousFounderHasNoVariable) {
     EXPECT_TRUE(trio({exactly(0, 1), exactly(1, 2), exactly(2, 2)}).sizes.empty());
 }
 
+// Nor does it matter, to what she passes on, which allele of a typed child came from whom: loops through her are cut.
+TEST(FactorGraph, PhaseOfATypedParentIsNoMatterOfHerChildren) {
+    Family const three_generations = family({founder(), founder(), child(0, 1), founder(), child(3, 2)});
+    std::vector<Observation> const observations{{}, {}, exactly(1, 2), exactly(0, 0), exactly(0, 1)};
+    FactorGraph const graph = make_factor_graph(three_generations, kModel, observations, kNoMember);
+    std::size_t of_mother = 0;
+    for (std::size_t f = 0; f < graph.factors.size(); ++f)
+        if (graph.recipes[f].kind == FactorRecipe::Kind::passed_by_known && graph.recipes[f].member == 2) {
+            ++of_mother;
+            ASSERT_EQ(graph.factors[f].scope.size(), 1U); // the child's phase alone
+            EXPECT_EQ(graph.sizes[graph.factors[f].scope.front()], 2U);
+            EXPECT_EQ(graph.factors[f].values, (std::vector{0.5 * kMaternal(1, 1) + 0.5 * kMaternal(2, 1),
+                                                            0.5 * kMaternal(1, 0) + 0.5 * kMaternal(2, 0)}));
+            EXPECT_EQ(graph.evidence[f], (std::vector<MemberIndex>{2, 4}));
+        }
+    EXPECT_EQ(of_mother, 1U);
+}
+
+// Else what is kept of one family would be taken for another's.
+TEST(FactorGraph, RecipesMakeTheValuesAndEvidenceNamesThosePrintsAlone) {
+    std::vector<Observation> const before{exactly(0, 1), {}, exactly(1, 2)};
+    FactorGraph const graph = trio(before);
+    FounderDistribution const founders = unrelated_founders(kTrio, kModel, before, kNoMember);
+    ASSERT_EQ(graph.recipes.size(), graph.factors.size());
+    for (MemberIndex const changed : {0U, 2U}) {
+        std::vector<Observation> after = before;
+        after[changed] = exactly(0, 2);
+        FactorGraph const other = trio(after);
+        for (std::size_t f = 0; f < graph.factors.size(); ++f) {
+            EXPECT_EQ(factor_values(graph.recipes[f], {kModel, before, founders}), graph.factors[f].values);
+            bool const depends = std::ranges::count(graph.evidence[f], changed) != 0;
+            EXPECT_TRUE(depends || graph.factors[f].values == other.factors[f].values);
+        }
+    }
+}
+
 TEST(FactorGraph, FocusIsTheTwoAllelesOfTheMember) {
     FactorGraph const graph = trio({exactly(0, 0), exactly(1, 1), {}}, 2);
     ASSERT_TRUE(graph.focus);

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace kinmatch::models {
 namespace {
 
@@ -35,6 +37,21 @@ TEST(GameteEvidence, LeavesToEliminationWhatItDoesNotSuit) {
     EXPECT_FALSE(of_father(exactly(0, 1), locus(LocusKind::autosomal, 0.01)));
     EXPECT_FALSE(of_father({{{0, 0}, 1.0}, {{0, 1}, 1.0}}, locus())); // half-typed
     EXPECT_FALSE(of_father({{{0, 0}, 0.9}}, locus()));                // drop-out
+}
+
+TEST(GameteEvidence, DoesNotMindWhichSiblingHasWhichGenotype) {
+    LocusModel model = locus();
+    model.frequencies = {{AlleleName{100}, AlleleName{110}, AlleleName{120}}, {0.1, 0.2, 0.7}};
+    model.maternal = model.paternal = MutationMatrix(3, {0.97, 0.02, 0.01, 0.01, 0.96, 0.03, 0.01, 0.03, 0.96});
+    Family const four = support::family({founder(), founder(), child(0, 1), child(0, 1), child(0, 1), child(0, 1)});
+    std::vector<Observation> prints{{}, {}, {}, exactly(0, 1), exactly(0, 2), exactly(1, 2)};
+    auto const first = gamete_evidence(four, model, prints, 2);
+    ASSERT_TRUE(first);
+    std::ranges::rotate(prints.begin() + 3, prints.begin() + 4, prints.end());
+    auto const rotated = gamete_evidence(four, model, prints, 2);
+    ASSERT_TRUE(rotated);
+    EXPECT_EQ(rotated->missing.values, first->missing.values);
+    EXPECT_EQ(rotated->unrelated.values, first->unrelated.values);
 }
 
 // Elimination tells what is impossible from what is only rare.

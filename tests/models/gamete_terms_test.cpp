@@ -103,9 +103,9 @@ TEST(GameteTerms, AreNotSoughtForMoreSiblingsThanAVectorIsMadeFor) {
 
 TEST(GameteTerms, GenotypesAreNumberedRowByRow) {
     std::size_t number = 0;
-    for (AlleleIndex a = 0; a < 4; ++a)
-        for (AlleleIndex b = a; b < 4; ++b)
-            EXPECT_EQ(genotype_number({a, b}, 4), number++);
+    for (Genotype const genotype : all_genotypes(4))
+        EXPECT_EQ(genotype_number(genotype, 4), number++);
+    EXPECT_EQ(number, 10U);
 }
 
 TEST(GameteTerms, JointWithGenotypesAddsBothOrders) {
@@ -115,7 +115,7 @@ TEST(GameteTerms, JointWithGenotypesAddsBothOrders) {
     terms.terms.push_back({1.0, &vectors[0], &vectors[2]});
     terms.terms.push_back({2.0, &vectors[4], &vectors[6]});
     std::vector<double> joint(3);
-    joint_with_genotypes(terms, joint);
+    joint_with_genotypes(terms, all_genotypes(2), joint);
     EXPECT_EQ(joint, (std::vector<double>{3 + 70, 4 + 6 + 80 + 84, 8 + 96}));
 }
 

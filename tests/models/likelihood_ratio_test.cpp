@@ -52,8 +52,7 @@ TEST(LikelihoodRatio, OfAHalfTypedPrintSumsOverTheUnknownPartner) {
 
 TEST(LikelihoodRatio, OfAnImpossibleChildIsMinusInfinity) {
     LocusEvidence const evidence = of_parents(exactly(0, 0), exactly(1, 1), without_any_mutation());
-    EXPECT_EQ(log10_lr(pair_likelihoods(evidence, exactly(2, 2))),
-              -std::numeric_limits<double>::infinity());
+    EXPECT_EQ(log10_lr(pair_likelihoods(evidence, exactly(2, 2))), -std::numeric_limits<double>::infinity());
 }
 
 // Mutation that does not keep the frequencies leaves the population of H2 as it is.

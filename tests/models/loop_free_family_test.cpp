@@ -48,6 +48,23 @@ TEST(LoopFreeFamily, LeavesOutWhoBearsOnNothing) {
     EXPECT_EQ(trio->persons.size(), 3U);
 }
 
+// Of four siblings and a half-sibling of the one asked for (2): the typed two who have no children are alike.
+TEST(LoopFreeFamily, KnowsWhichSiblingsAreAlike) {
+    std::vector<Member> const members{founder(),   founder(), child(0, 1), child(0, 1), child(0, 1), child(0, 1),
+                                      child(0, 1), founder(), child(6, 7), founder(),   child(0, 9)};
+    auto const found = tree(members, {3, 5, 6, 8, 10}, 2);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->alike, (std::vector<std::vector<MemberIndex>>{{3, 5}}));
+}
+
+TEST(LoopFreeFamily, DealsGenotypesOutAmongThoseWhoAreAlike) {
+    LoopFreeFamily family;
+    family.alike = {{0, 2, 3}};
+    std::vector<Genotype> genotypes{{1, 2}, {0, 0}, {0, 3}, {1, 1}};
+    sort_alike(family, genotypes);
+    EXPECT_EQ(genotypes, (std::vector<Genotype>{{0, 3}, {0, 0}, {1, 1}, {1, 2}}));
+}
+
 TEST(LoopFreeFamily, KnowsALoop) {
     // Parents who are brother and sister; father and daughter; two brothers and two sisters.
     EXPECT_FALSE(tree({founder(), founder(), child(0, 1), child(0, 1), child(2, 3)}, {0}, 4));

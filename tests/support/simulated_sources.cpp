@@ -29,6 +29,13 @@ models::MutationParameters stepwise(double rate) {
     return {.model = models::MutationModel::stepwise, .rate = rate, .range = 0.1, .rate2 = 1e-6};
 }
 
+models::Case nist_genetics(std::string const& population, std::size_t loci) {
+    models::Case genetics = genetics_of(population);
+    genetics.loci.resize(loci);
+    std::erase_if(genetics.frequencies, [&](models::FrequencyTable const& table) { return table.locus >= loci; });
+    return genetics;
+}
+
 std::unique_ptr<SimulatedSources> simulate_sources(SourcesPlan const& plan) {
     auto result = std::make_unique<SimulatedSources>();
     models::Case& data = result->data;

@@ -33,6 +33,9 @@ struct SourcesPlan {
 /// Stepwise mutation at `rate`, as `simulate` has it.
 [[nodiscard]] models::MutationParameters stepwise(double rate);
 
+/// The first autosomal loci of NIST 1036 in one population, as simulate_case takes them; 29 at most.
+[[nodiscard]] models::Case nist_genetics(std::string const& population, std::size_t loci);
+
 /// The same for the same plan, everywhere.
 [[nodiscard]] std::unique_ptr<SimulatedSources> simulate_sources(SourcesPlan const& plan);
 

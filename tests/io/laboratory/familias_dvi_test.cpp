@@ -41,6 +41,7 @@ std::string pedigree(int number, std::string_view name, int relations, std::stri
     return fmt::format("[[[[[Pedigree {}]]]]]\nName= {}\nnRelations= {}\n{}", number, name, relations, list);
 }
 
+constexpr std::string_view kUsable = "SampleName,Role,Marker,Allele1\nOK,remains,TH01,6\n";
 constexpr std::string_view kDna = "nSystems= 1\nSystemName= TH01\nAllele1= 9.3\nAllele2= 9.3\n";
 constexpr std::string_view kFather = "Parent= Father\nChild= Missing person\n";
 
@@ -106,6 +107,23 @@ TEST(FamiliasDvi, RefusesBracketsThatDoNotNestAndNumbersThatDoNotHold) {
     EXPECT_THAT(codes(std::string(100'000, '[') + "\n"), Contains(testing::StartsWith("KM-LAB-177")));
     EXPECT_THAT(codes("nFamilies= 2\n[[[Family 1 ]]]\nName= A\n"), Contains(testing::StartsWith("KM-LAB-194")));
     EXPECT_THAT(codes("nFamilies= 1\n[[[Family 1 ]]]\n"), Contains(testing::StartsWith("KM-LAB-195")));
+}
+
+TEST(FamiliasDvi, RefusesAFileWithoutOneOfItsTwoSections) {
+    std::string const whole = dvi("nFamilies= 0\n");
+    for (std::string const section : {"[[Unidentified persons]]", "[[Reference Families]]"}) {
+        std::string file = whole;
+        file.replace(file.find(section), section.size(), "[[Renamed]]");
+        EXPECT_THAT(rejected_by(Laboratory{}.profiles("ok.csv", kUsable).profiles("d.fam", file).import()),
+                    ElementsAre("d.fam:34 the file from here on KM-LAB-196"))
+            << section;
+    }
+}
+
+TEST(FamiliasDvi, SetsAFamilyWithoutPersonsAside) {
+    std::string const file = dvi("nFamilies= 1\n[[[Family 1 ]]]\nName= FAM17\n[[[[Pedigrees]]]]\nnPedigrees= 0\n");
+    EXPECT_THAT(rejected_by(Laboratory{}.profiles("d.fam", file).import()),
+                ElementsAre("d.fam:50 family FAM17 KM-LAB-197"));
 }
 
 } // namespace

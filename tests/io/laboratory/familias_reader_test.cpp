@@ -68,6 +68,11 @@ TEST(FamiliasReader, GivesEachMutationModelItsExactMatrixOrNone) {
                                                  {2, "0.002", "0.1", micro, "KM-LAB-173"},
                                                  {2, "0", "0.1", micro, "TH01 M none 0 0 0"},
                                                  {3, "0.002", "0", whole, "KM-LAB-174"},
+                                                 {3, "0.002", "0", micro, "KM-LAB-174"},
+                                                 {3, "0.002", "0", "\"6\"\n0.25\n\"7\"\n0.75\n", "TH01 M custom 0 0 0"},
+                                                 {3, "0.002", "0", "\"7\"\n0.25\n\"6\"\n0.75\n", "KM-LAB-174"},
+                                                 {3, "0.002", "0", "\"6\"\n0.25\n\"7\"\n0.7498\n", "KM-LAB-174"},
+                                                 {3, "0.002", "0", "\"6\"\n0.0009\n\"7\"\n0.9991\n", "KM-LAB-174"},
                                                  {3, "0", "0", whole, "TH01 M none 0 0 0"},
                                                  {4, "0.002", "1e-006", micro, "TH01 M stepwise 0.002 0.1 1e-06"},
                                                  {4, "0.002", "1e-006", whole, "TH01 M stepwise 0.002 0.1 0"},
@@ -82,6 +87,39 @@ TEST(FamiliasReader, GivesEachMutationModelItsExactMatrixOrNone) {
             EXPECT_THAT(mutation_of(Laboratory{}.mutation("f.fam", file).import().data), Contains(model.expected));
         }
     }
+}
+
+/// "TH01 M 6>7 0.004".
+std::vector<std::string> matrices_of(models::Case const& data) {
+    std::vector<std::string> texts;
+    for (models::CustomMutation const& entry : data.custom_mutations)
+        texts.push_back(fmt::format("{} {} {}>{} {}", entry.locus, entry.parent_sex == models::Sex::male ? "M" : "F",
+                                    entry.from.text(), entry.to.text(), entry.probability));
+    return texts;
+}
+
+TEST(FamiliasReader, WritesTheStationaryModelOutEntryByEntry) {
+    std::string const file =
+        frequencies({.rate_female = "0.002", .model_female = 3, .alleles = "\"6\"\n0.25\n\"7\"\n0.75\n"});
+    LaboratoryCase const imported = Laboratory{}.mutation("f.fam", file).frequencies("f.fam", file).import();
+    EXPECT_THAT(mutation_of(imported.data), ElementsAre("TH01 M none 0 0 0", "TH01 F custom 0 0 0"));
+    EXPECT_THAT(matrices_of(imported.data), // R / (2 p) leaves each
+                ElementsAre("TH01 F 6>6 0.996", "TH01 F 6>7 0.004", "TH01 F 7>6 0.0013333333333333333",
+                            "TH01 F 7>7 0.9986666666666667"));
+}
+
+TEST(FamiliasReader, RefusesStepsThatVersionsOfFamiliasCountDifferently) {
+    auto const file_of = [](std::string_view alleles) {
+        std::string locus = familias_locus({.rate_male = "0.002", .model_male = 2, .alleles = std::string{alleles}});
+        locus.replace(locus.find("\n2\n0.1\n"), 3, "\n3\n");
+        locus.replace(locus.find("\n2\t("), 3, "\n3\t");
+        return familias_file(kNobody, kNoRelations, 1, locus);
+    };
+    EXPECT_THAT(
+        mutation_of(Laboratory{}.mutation("f.fam", file_of("\"6\"\n0.2\n\"7\"\n0.3\n\"8\"\n0.5\n")).import().data),
+        Contains("TH01 M stepwise 0.002 0.1 0"));
+    EXPECT_THAT(Laboratory{}.mutation("f.fam", file_of("\"6\"\n0.2\n\"7\"\n0.3\n\"9\"\n0.5\n")).refusals(),
+                Contains("KM-LAB-180 f.fam:15"));
 }
 
 TEST(FamiliasReader, SetsALocusAsideWithItsModel) {
@@ -140,6 +178,7 @@ TEST(FamiliasReader, RefusesWhatDoesNotExist) {
             .families("c.fam", familias_file(kTrio, "0\n0\n0\n2\n0\n\"A\"\n0\n0\n1\n0\n2\n1\n\"B\"\n0\n0\n0\n", 1,
                                              familias_locus({})))
             .profiles("p.fam", familias_file(persons, kNoRelations, 1, familias_locus({})))
+            .kind(models::SampleKind::remains)
             .missing("CH")
             .import();
     EXPECT_THAT(rejected_by(imported),
@@ -162,6 +201,52 @@ TEST(FamiliasReader, RefusesWhatDoesNotExist) {
                     .missing("CH")
                     .refusals(),
                 Contains("KM-LAB-181 c.fam:39"));
+}
+
+TEST(FamiliasReader, LeavesTheKindOfPersonsToTheUserWhereItWasGivenForProfiles) {
+    std::string const file = familias_file(kTrio, kPaternity, 1, familias_locus({}));
+    EXPECT_THAT(samples_of(Laboratory{}.profiles("p.fam", file).kind(models::SampleKind::remains).import().data),
+                ElementsAre("p/AF remains M", "p/CH remains M", "p/MO remains F"));
+    EXPECT_THAT(Laboratory{}.profiles("p.fam", file).refusals(), Contains("KM-LAB-114 p.fam:6"));
+}
+
+TEST(FamiliasReader, RefusesMorePersonsWithoutANameThanAFamilyHas) {
+    auto const with_extra = [](std::string_view number) {
+        return familias_file(kTrio, fmt::format("0\n0\n0\n1\n0\n\"H1\"\n{}\n0\n1\n0\n2\n", number), 1,
+                             familias_locus({}));
+    };
+    EXPECT_THAT(Laboratory{}.families("c.fam", with_extra("1000000")).missing("CH").refusals(),
+                Contains("KM-LAB-189 c.fam:39"));
+    EXPECT_THAT(Laboratory{}.families("c.fam", with_extra("1000")).missing("CH").refusals(), IsEmpty());
+}
+
+TEST(FamiliasReader, CountsADatabaseOnceThatTwoFilesHold) {
+    FamiliasLocus const th01{.rate_female = "0.001", .rate_male = "0.002"};
+    FamiliasLocus const vwa{.name = "vWA"};
+    FamiliasLocus const other_vwa{.name = "vWA", .rate_male = "0.003"};
+    auto const of = [](FamiliasLocus const& one, FamiliasLocus const& two, std::string_view theta = "0.02") {
+        return familias_file(kTrio, kPaternity, 2, familias_locus(one) + familias_locus(two), "", theta);
+    };
+    auto const two_files = [](std::string const& first, std::string const& second) {
+        return Laboratory{}.families("a.fam", first).families("b.fam", second).missing("CH").pedigree("H1").import();
+    };
+    LaboratoryCase const same = two_files(of(th01, vwa), of(th01, vwa));
+    EXPECT_THAT(frequencies_of(same.data),
+                ElementsAre("Examplia TH01: 6 0.25, 9.3 0.75", "Examplia vWA: 6 0.25, 9.3 0.75"));
+    EXPECT_THAT(mutation_of(same.data), ElementsAre("TH01 M equal 0.002 0 0", "TH01 F equal 0.001 0 0",
+                                                    "vWA M none 0 0 0", "vWA F none 0 0 0"));
+    EXPECT_THAT(rejected_by(same), IsEmpty());
+    EXPECT_EQ(same.data.families.size(), 2U);
+    EXPECT_DOUBLE_EQ(same.data.populations.at(0).theta, 0.02);
+
+    LaboratoryCase const other_model = two_files(of(th01, vwa), of(th01, other_vwa));
+    EXPECT_THAT(frequencies_of(other_model.data), ElementsAre("Examplia TH01: 6 0.25, 9.3 0.75"));
+    EXPECT_THAT(mutation_of(other_model.data), ElementsAre("TH01 M equal 0.002 0 0", "TH01 F equal 0.001 0 0"));
+    EXPECT_THAT(rejected_by(other_model), Contains("b.fam:73 population Examplia, locus vWA KM-LAB-179"));
+
+    LaboratoryCase const other_theta = two_files(of(th01, vwa), of(th01, vwa, "0.03"));
+    EXPECT_THAT(rejected_by(other_theta), ElementsAre("b.fam the whole file KM-LAB-178"));
+    EXPECT_EQ(other_theta.data.families.size(), 1U);
 }
 
 TEST(FamiliasReader, NamesTheLineAtWhichAFileIsCutShort) {

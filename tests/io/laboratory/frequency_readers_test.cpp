@@ -101,6 +101,47 @@ TEST(FrequencyReaders, SetALocusAsideWhoseSumIsFarOffOrWhoseAllelesAreNone) {
                             "f.csv:6 population P, locus FGA KM-IMP-131"));
 }
 
+TEST(FrequencyReaders, LeaveNoOtherAlleleOfAFileWithARowThatMayBeShifted) {
+    LaboratoryCase const imported =
+        Laboratory{}
+            .frequencies("ok.csv", "Allele,FGA\n20,1\n")
+            .frequencies("f.csv", "Allele,TH01,vWA\n6,0.995,\n9.3,0,005,1\n14,,1\n")
+            .frequencies("t.csv", "population,locus,allele,frequency\nP,TH01,6,0.995\nP,TH01,9.3,0,005\n")
+            .import();
+    EXPECT_THAT(frequencies_of(imported.data), ElementsAre("ok FGA: 20 1"));
+    EXPECT_THAT(rejected_by(imported),
+                ElementsAre("f.csv:3 row KM-LAB-010", "f.csv:3 population f, locus TH01 KM-LAB-166",
+                            "f.csv:3 population f, locus vWA KM-LAB-166", "t.csv:3 row KM-LAB-010",
+                            "t.csv:3 population P, locus TH01 KM-LAB-166"));
+}
+
+TEST(FrequencyReaders, CountOnceWhatTwoFilesSayAlikeAndSetAsideWhatTheySayOtherwise) {
+    LaboratoryCase const imported =
+        Laboratory{}
+            .population("P")
+            .frequencies("a.csv", "Allele,TH01,vWA\n6,0.25,\n9.3,0.75,\n14,,1\n")
+            .frequencies("b.csv", "Allele,THO1,vWA\n9.30,\"0.750\",\n6,0.25,\n14,,0.5\n15,,0.5\n")
+            .import();
+    EXPECT_THAT(frequencies_of(imported.data), ElementsAre("P TH01: 6 0.25, 9.3 0.75"));
+    EXPECT_THAT(support::codes_of(imported.faults), testing::Contains("KM-LAB-167"));
+    EXPECT_THAT(rejected_by(imported), ElementsAre("b.csv:4 population P, locus vWA KM-LAB-168"));
+}
+
+TEST(FrequencyReaders, TellANumberOfPersonsThatNoPopulationHas) {
+    LaboratoryCase const imported =
+        Laboratory{}
+            .frequencies("s.xml",
+                         "<frequencies><marker><name>TH01</name><alleles>6</alleles><origin name=\"A\" "
+                         "n=\"9223372036854775858\"><frequency allele=\"6\">1</frequency></origin><origin name=\"B\" "
+                         "n=\"100\"><frequency allele=\"6\">1</frequency></origin></marker></frequencies>")
+            .frequencies("l.txt", "Marker\tAllele\tLUS\tBP\tEA1\nTH01\t6\t6\t170\t18446744073709551615\n"
+                                  "TH01\t9.3\t6\t183\t101\n")
+            .import();
+    EXPECT_THAT(frequencies_of(imported.data), ElementsAre("B TH01 2N=200: 6 1"));
+    EXPECT_THAT(rejected_by(imported), ElementsAre("s.xml:1 population A, locus TH01 KM-IMP-132",
+                                                   "l.txt:2 population EA1, locus TH01 KM-LAB-165"));
+}
+
 TEST(FrequencyReaders, NeedTheirColumns) {
     EXPECT_THAT(Laboratory{}.frequencies("f.csv", "TH01\n6\n").format("grid-frequencies").refusals(),
                 ElementsAre("KM-LAB-011 --frequencies", "KM-LAB-164 f.csv:1"));

@@ -49,7 +49,9 @@ class Laboratory {
     /// A table of a tidy folder beside the files.
     Laboratory& tidy(std::string const& name, std::string_view text);
 
-    [[nodiscard]] LaboratoryCase import() const { return import_laboratory_files(request_); }
+    [[nodiscard]] LaboratoryCase import(models::Case const& existing = {}) const {
+        return import_laboratory_files(request_, existing);
+    }
     /// Faults of an import that is refused; none if it is not.
     [[nodiscard]] std::vector<std::string> refusals() const;
 

@@ -70,6 +70,69 @@ TEST(Misread, SampleOfTwoSexesIsSetAside) {
     EXPECT_THAT(rejected_by(imported), Contains(HasSubstr("KM-LAB-120")));
 }
 
+TEST(Misread, RowThatCannotBeUsedLeavesNoOtherRowOfItsPrintStanding) {
+    LaboratoryCase const imported = beside_a_usable_file("v.csv", "Sample;Marker;Allele 1;Allele 2\n"
+                                                                  "A;TH01;8;OL\nA;THO1;8;\nA;vWA;14;16\n"
+                                                                  "B;TH01;8;\nB;TH01;8,9;\nB;TH01;;\n");
+    EXPECT_THAT(prints_of(imported.data), ElementsAre("A vWA: 14,16", "OK TH01: 6,9.3"));
+    EXPECT_THAT(rejected_by(imported),
+                ElementsAre("v.csv:2 sample A, locus TH01 KM-LAB-101", "v.csv:3 sample A, locus TH01 KM-LAB-106",
+                            "v.csv:5 sample B, locus TH01 KM-LAB-106", "v.csv:6 sample B, locus TH01 KM-LAB-104",
+                            "v.csv:7 sample B, locus TH01 KM-LAB-106"));
+}
+
+TEST(Misread, OneAllelePrintedOnceOrTwiceIsOnePrintInAnyOrder) {
+    for (std::string_view const rows : {"A,TH01,8,\nA,TH01,8,8\n", "A,TH01,8,8\nA,TH01,8,\n"}) {
+        LaboratoryCase const imported =
+            beside_a_usable_file("v.csv", fmt::format("SampleName,Marker,Allele1,Allele2\n{}", rows));
+        EXPECT_THAT(prints_of(imported.data), ElementsAre("A TH01: 8,8", "OK TH01: 6,9.3"));
+        EXPECT_THAT(rejected_by(imported), ElementsAre());
+    }
+}
+
+TEST(Misread, RowsOfOtherDropOutContradictEachOther) {
+    LaboratoryCase const imported = beside_a_usable_file(
+        "v.csv", "SampleName,Marker,Allele1,Dropout\nA,TH01,8,0.1\nA,TH01,8,0\nB,TH01,8,0.1\nB,TH01,8,0.10\n");
+    EXPECT_THAT(prints_of(imported.data), ElementsAre("B TH01: 8 dropout 0.1", "OK TH01: 6,9.3"));
+    EXPECT_THAT(rejected_by(imported),
+                ElementsAre("v.csv:2 sample A, locus TH01 KM-LAB-111", "v.csv:3 sample A, locus TH01 KM-LAB-111"));
+}
+
+TEST(Misread, SexOrKindOtherThanThatOfTheCaseFolderIsTold) {
+    LaboratoryCase const imported =
+        Laboratory{}
+            .profiles("p.csv", "SampleName,Sex,Role,Marker,Allele1\nA,F,AM,TH01,8\nB,M,AM,TH01,8\nC,,,TH01,8\n")
+            .tidy("samples.csv", "sample,kind,sex,population,note\nA,reference,M,,\nB,remains,M,,\nC,remains,F,,\n")
+            .import();
+    EXPECT_THAT(support::samples_of(imported.data), ElementsAre("A reference M", "B remains M", "C remains F"));
+    std::vector<std::string> told;
+    for (Fault const& fault : imported.faults)
+        if (fault.code == "KM-LAB-107")
+            told.push_back(fault.found);
+    EXPECT_THAT(told, ElementsAre("sample A is female, and is listed as male",
+                                  "sample B is reference, and is listed as remains"));
+}
+
+TEST(Misread, RowOfAFamilyThatMayBeShiftedSetsTheFamilyAside) {
+    LaboratoryCase const imported = Laboratory{}
+                                        .profiles("ok.csv", kUsable)
+                                        .families("f.csv", "family,member,father,mother,sex,sample,missing\n"
+                                                           "F1,K,FA,,,,1\nF1,FA,,,M,,0\nF1,SIB,FA,,,OK,0,\"x\"\n"
+                                                           "F2,K,FA,,,,1\nF2,FA,,,M,OK,0\n")
+                                        .kind(SampleKind::reference)
+                                        .import();
+    EXPECT_THAT(rejected_by(imported), ElementsAre("f.csv:4 family F1 KM-LAB-010"));
+    EXPECT_EQ(imported.data.families.size(), 1U);
+}
+
+TEST(Misread, RunThatCannotBeUsedLeavesTheOtherRunWithItsNumber) {
+    LaboratoryCase const imported =
+        beside_a_usable_file("w.csv", "Sample Name;Sample File;TH01;vWA\nA;1.fsa;8,9,3;\nA;2.fsa;8, 9;14\n");
+    EXPECT_THAT(prints_of(imported.data),
+                ElementsAre("A TH01 r2: 8,9", "A vWA r1: ", "A vWA r2: 14", "OK TH01: 6,9.3"));
+    EXPECT_THAT(rejected_by(imported), ElementsAre("w.csv:2 sample A, locus TH01, replicate 1.fsa KM-LAB-105"));
+}
+
 TEST(Misread, PedigreeRowWithABlankInAGenotypeIsNotShifted) {
     LaboratoryCase const imported = Laboratory{}
                                         .profiles("ok.csv", kUsable)

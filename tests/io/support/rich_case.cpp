@@ -139,8 +139,11 @@ std::string describe_families(Case const& held) {
                                 m.missing, m.unnamed, number(m.prior));
     }
     for (auto const& import : held.imports)
-        text += fmt::format("import {} {} {} {} {}\n", import.imported_at, import.program, import.file, import.sha256,
-                            import.records);
+        text += fmt::format("import {} {} {} {} {} {}\n", import.imported_at, import.program, import.file,
+                            import.sha256, import.records, import.by);
+    for (auto const& entry : held.history)
+        text += fmt::format("{} {} before {} at {} by {} in {}\n", to_text(entry.change), to_text(entry.record),
+                            entry.before, entry.changed_at, entry.by, entry.file);
     return text;
 }
 
@@ -152,7 +155,20 @@ Case rich_case() {
     add_mutation(held);
     add_samples(held);
     add_families(held);
-    held.imports = {{"2026-11-21T22:15:00Z", "kinmatch 0.1.0 (unknown)", "samples.csv", std::string(64, 'a'), 4}};
+    held.imports = {
+        {"2026-11-21T22:15:00Z", "kinmatch 0.1.0 (unknown)", "samples.csv", std::string(64, 'a'), 4, "ana"}};
+    held.history = {{{models::RecordKind::genotype, "V,1", "TH01", "pcr2"},
+                     models::ChangeKind::changed,
+                     "6,9.3",
+                     "2026-11-22T05:00:00Z",
+                     "ana",
+                     "plate7.txt"},
+                    {{models::RecordKind::family, "F9", "", ""},
+                     models::ChangeKind::withdrawn,
+                     "",
+                     "2026-11-22T06:00:00Z",
+                     "luz",
+                     "withdrawn.csv"}};
     return held;
 }
 

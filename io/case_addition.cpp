@@ -1,0 +1,199 @@
+#include "io/case_addition.hpp"
+
+#include "io/sha256.hpp"
+#include "io/tidy/case_reader.hpp"
+#include "io/withdrawal_list.hpp"
+#include "models/case_merge.hpp"
+#include "models/case_withdrawal.hpp"
+#include "models/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <string_view>
+#include <utility>
+
+namespace kinmatch::io {
+namespace {
+
+using models::Case;
+using models::CaseChange;
+using models::ChangeKind;
+using models::RecordKey;
+using models::RecordKind;
+
+/// The table of a case folder that states a record of this kind.
+std::string_view table_of(RecordKind kind) {
+    switch (kind) {
+    case RecordKind::population:
+        return "populations.csv";
+    case RecordKind::locus:
+        return "loci.csv";
+    case RecordKind::alias:
+        return "aliases";
+    case RecordKind::frequencies:
+        return "frequencies.csv";
+    case RecordKind::mutation:
+        return "mutation.csv";
+    case RecordKind::sample:
+        return "samples.csv";
+    case RecordKind::genotype:
+        return "genotypes.csv";
+    case RecordKind::family:
+        return "pedigrees.csv";
+    }
+    return "";
+}
+
+class Addition {
+  public:
+    Addition(Case const& existing, CaseAddition const& addition) : existing_(existing), addition_(addition) {
+        tidy::stamp(stamp_);
+        stamp_.by = addition.by;
+    }
+
+    GrownCase run() {
+        Case merged = models::merge_cases(existing_, addition_.imported);
+        check_references(merged);
+        WithdrawalList const list = withdrawals_from(merged);
+        grown_.data = list.records.empty() ? merged : models::without(merged, list.records);
+        tell_returned();
+        keep_history(list.records.empty() ? std::set<RecordKey>{} : changed_by_import(merged), list);
+        std::ranges::copy(list.faults, std::back_inserter(grown_.faults));
+        return std::move(grown_);
+    }
+
+  private:
+    void check_references(Case const& merged) const;
+    WithdrawalList withdrawals_from(Case& merged);
+    void tell_returned();
+    [[nodiscard]] std::set<RecordKey> changed_by_import(Case const& merged) const;
+    [[nodiscard]] bool is_another_replicate(RecordKey const& record) const;
+    void keep_history(std::set<RecordKey> const& changed_by_import, WithdrawalList const& list);
+    void keep(CaseChange const& change, std::string file);
+    [[nodiscard]] std::string file_of(RecordKey const& record) const {
+        auto const found = addition_.files.find(record);
+        return found != addition_.files.end() ? found->second : std::string{table_of(record.kind)};
+    }
+
+    Case const& existing_;
+    CaseAddition const& addition_;
+    models::ImportRecord stamp_; ///< when, by what and by whom
+    GrownCase grown_;
+};
+
+/// Whoever read the import saw its own families alone.
+void Addition::check_references(Case const& merged) const {
+    Faults faults;
+    for (models::Family const& family : merged.families)
+        for (models::Member const& member : family.members)
+            if (member.sample != models::kNoSample &&
+                merged.samples[member.sample].kind != models::SampleKind::reference)
+                faults.push_back(
+                    {.code = "KM-ADD-001",
+                     .where = fmt::format("sample {}", merged.samples[member.sample].id),
+                     .found = fmt::format("it types {} of family {}, and is no reference now", member.id, family.id),
+                     .expected = "reference samples in families",
+                     .remedy = "Correct the kind, or import the family without it."});
+    if (!faults.empty())
+        throw InputError(std::move(faults));
+}
+
+WithdrawalList Addition::withdrawals_from(Case& merged) {
+    if (addition_.withdrawals.empty())
+        return {};
+    WithdrawalList list = read_withdrawals(addition_.withdrawals, merged);
+    models::ImportRecord& record = merged.imports.emplace_back(stamp_);
+    record.file = addition_.withdrawals.filename().string();
+    record.sha256 = sha256_of_file(addition_.withdrawals);
+    record.records = list.rows;
+    return list;
+}
+
+bool holds(Case const& data, RecordKey const& record) {
+    if (record.kind == RecordKind::sample)
+        return data.find_sample(record.id) != models::kNoSample;
+    return record.kind == RecordKind::family &&
+           std::ranges::binary_search(data.families, record.id, {}, &models::Family::id);
+}
+
+void Addition::tell_returned() {
+    std::map<RecordKey, std::string_view> returned; // by record, when it was withdrawn last
+    for (models::HistoryEntry const& entry : existing_.history)
+        if (entry.change == ChangeKind::withdrawn && holds(grown_.data, entry.record) &&
+            !holds(existing_, entry.record))
+            returned[entry.record] = entry.changed_at;
+    for (auto const& [record, when] : returned)
+        grown_.faults.push_back({.severity = Severity::warning,
+                                 .code = "KM-ADD-002",
+                                 .where = to_text(record),
+                                 .found = fmt::format("it was withdrawn at {} and comes back", when),
+                                 .expected = "no record that was withdrawn",
+                                 .remedy = "If it must not come back, give the list of withdrawals again."});
+}
+
+std::set<RecordKey> Addition::changed_by_import(Case const& merged) const {
+    std::set<RecordKey> changed;
+    models::compare_cases(existing_, merged, [&](CaseChange const& change) {
+        if (change.change == ChangeKind::changed)
+            changed.insert(change.record);
+    });
+    return changed;
+}
+
+void Addition::keep_history(std::set<RecordKey> const& changed_by_import, WithdrawalList const& list) {
+    std::string const withdrawals = addition_.withdrawals.filename().string();
+    std::set<std::string> of_more_replicates;
+    grown_.counts = models::compare_cases(existing_, grown_.data, [&](CaseChange const& change) {
+        if (change.change == ChangeKind::added && is_another_replicate(change.record))
+            of_more_replicates.insert(change.record.id);
+        if (change.change == ChangeKind::added)
+            return;
+        bool const by_list = change.change == ChangeKind::withdrawn ||
+                             (!list.records.empty() && !changed_by_import.contains(change.record));
+        keep(change, by_list ? withdrawals : file_of(change.record));
+    });
+    for (std::string const& sample : of_more_replicates)
+        grown_.faults.push_back({.severity = Severity::warning,
+                                 .code = "KM-ADD-003",
+                                 .where = fmt::format("sample {}", sample),
+                                 .found = "it has another replicate at a locus where it was printed",
+                                 .expected = "each run of the laboratory once",
+                                 .remedy = "If the run is one that the case holds, withdraw one of the two: replicates "
+                                           "multiply."});
+}
+
+/// Whether the existing case holds a print of the same sample at the same locus.
+bool Addition::is_another_replicate(RecordKey const& record) const {
+    if (record.kind != RecordKind::genotype)
+        return false;
+    models::SampleIndex const sample = existing_.find_sample(record.id);
+    return sample != models::kNoSample &&
+           std::ranges::any_of(existing_.prints_of(sample), [&](models::Print const& print) {
+               return existing_.loci[print.locus].name == record.locus;
+           });
+}
+
+/// A sample that was withdrawn has one entry, without its prints; of what is withdrawn nothing is kept.
+void Addition::keep(CaseChange const& change, std::string file) {
+    bool const is_withdrawn = change.change == ChangeKind::withdrawn;
+    bool const is_print = change.record.kind == RecordKind::genotype;
+    if (is_withdrawn && is_print && grown_.data.find_sample(change.record.id) == models::kNoSample)
+        return;
+    grown_.data.history.push_back({.record = change.record,
+                                   .change = change.change,
+                                   .before = is_withdrawn && !is_print ? "" : change.before,
+                                   .changed_at = stamp_.imported_at,
+                                   .by = stamp_.by,
+                                   .file = std::move(file)});
+}
+
+} // namespace
+
+GrownCase add_to_case(Case const& existing, CaseAddition const& addition) {
+    return Addition{existing, addition}.run();
+}
+
+} // namespace kinmatch::io

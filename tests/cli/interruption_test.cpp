@@ -1,0 +1,151 @@
+#include "tests/cli/support/run_kinmatch.hpp"
+#include "tests/cli/support/sample_copy.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <functional>
+#include <iterator>
+#include <thread>
+
+namespace kinmatch::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Clock = std::chrono::steady_clock;
+using support::Arguments;
+using support::read_bytes;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+/// A run of the program that a test may send signals.
+class Running {
+  public:
+    Running(fs::path const& folder, Arguments const& arguments) : err_(folder / "stderr") {
+        Arguments words{KINMATCH_BINARY};
+        words.insert(words.end(), arguments.begin(), arguments.end());
+        std::vector<char*> argv;
+        for (std::string& word : words)
+            argv.push_back(word.data());
+        argv.push_back(nullptr);
+        child_ = ::fork();
+        if (child_ == 0) {
+            if (::chdir(folder.c_str()) == 0 && std::freopen("stdout", "w", stdout) != nullptr &&
+                std::freopen("stderr", "w", stderr) != nullptr)
+                ::execv(argv[0], argv.data());
+            ::_exit(127);
+        }
+    }
+    Running(Running const&) = delete;
+    Running& operator=(Running const&) = delete;
+    ~Running() {
+        if (child_ > 0) {
+            ::kill(child_, SIGKILL);
+            ::waitpid(child_, nullptr, 0);
+        }
+    }
+
+    void send(int signal) const { ::kill(child_, signal); }
+    /// 128 + signal if it died of one.
+    int wait() {
+        int status = 0;
+        ::waitpid(child_, &status, 0);
+        child_ = -1;
+        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+    [[nodiscard]] std::string err() const { return read_bytes(err_); }
+
+  private:
+    fs::path err_;
+    pid_t child_ = -1;
+};
+
+/// Whether it came true within a minute.
+bool comes_true(std::function<bool()> const& condition) {
+    for (auto const end = Clock::now() + std::chrono::minutes(1); Clock::now() < end;) {
+        if (condition())
+            return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return false;
+}
+
+class Interruption : public testing::Test {
+  protected:
+    Interruption() {
+        kinmatch_.succeed({"import", "--from", support::sample_folder("mass-grave"), "--output", "case.h5"});
+        fs::create_directory(runs());
+    }
+
+    [[nodiscard]] fs::path runs() const { return kinmatch_.folder() / "runs"; }
+    /// Is told to end at the first moment in which something new stands in the folder of runs.
+    void expect_clean_end(Arguments const& arguments, int signal) const {
+        auto const before = std::distance(fs::directory_iterator(runs()), {});
+        Running running{kinmatch_.folder().path(), arguments};
+        ASSERT_TRUE(comes_true([&] { return std::distance(fs::directory_iterator(runs()), {}) > before; }));
+        auto const sent = Clock::now();
+        running.send(signal);
+        int const code = running.wait();
+        EXPECT_LT(Clock::now() - sent, std::chrono::seconds(2));
+        if (code == 0) // it had published before the signal came
+            return;
+        EXPECT_EQ(code, 75) << running.err();
+        EXPECT_THAT(running.err(), HasSubstr(signal == SIGTERM ? "interrupted (SIGTERM)" : "interrupted (SIGINT)"));
+        for (fs::directory_entry const& entry : fs::directory_iterator(runs()))
+            EXPECT_NE(entry.path().filename().string().front(), '.') << entry.path();
+    }
+
+    support::Kinmatch kinmatch_;
+};
+
+// Each attempt is a run of its own.
+TEST_F(Interruption, LeavesNothingHalfWritten) {
+    int attempts = 0;
+    for (int const signal : {SIGTERM, SIGINT})
+        for (std::string const threads : {"1", "2"}) {
+            expect_clean_end({"match", "case.h5", "--all", "--output", "runs", "--threads", threads, "--min-loci",
+                              std::to_string(++attempts)},
+                             signal);
+            EXPECT_THAT(kinmatch_.folder().names(), testing::Contains("case.h5"));
+        }
+}
+
+TEST_F(Interruption, OfAShardLeavesThePlanAndNoShard) {
+    expect_clean_end({"match", "case.h5", "--all", "--output", "runs", "--shard", "1/1"}, SIGTERM);
+    EXPECT_EQ(kinmatch_.run({"match", "case.h5", "--all", "--output", "runs", "--shard", "1/1"}).exit_code, 0);
+    EXPECT_EQ(kinmatch_.run({"merge", "runs"}).exit_code, 0);
+}
+
+// Deep in one elimination nothing looks whether it should stop.
+TEST_F(Interruption, TakesNoLongerInALongComputation) {
+    kinmatch_.succeed({"simulate", "--frequencies", support::sample_folder("") / "frequencies_nist1036.csv",
+                       "--population", "US_Cauc", "--families", "30", "--remains", "30", "--seed", "1", "--theta",
+                       "0.03", "--output", "theta"});
+    kinmatch_.succeed({"import", "--from", "theta", "--output", "theta.h5"});
+    Running running{kinmatch_.folder().path(), {"match", "theta.h5", "--output", "runs", "--threads", "1"}};
+    std::this_thread::sleep_for(std::chrono::milliseconds(700));
+    auto const sent = Clock::now();
+    running.send(SIGTERM);
+    EXPECT_EQ(running.wait(), 75) << running.err();
+    EXPECT_LT(Clock::now() - sent, std::chrono::seconds(2));
+    EXPECT_THAT(running.err(), HasSubstr("error: interrupted (SIGTERM): what was not finished is gone. Run it again."));
+    EXPECT_TRUE(fs::is_empty(runs()));
+}
+
+TEST_F(Interruption, IsNotTakenWhereSignalsAreIgnored) {
+    auto const before = std::signal(SIGHUP, SIG_IGN);
+    Running running{kinmatch_.folder().path(), {"match", "case.h5", "--all", "--output", "runs"}};
+    std::signal(SIGHUP, before);
+    ASSERT_TRUE(comes_true([&] { return !fs::is_empty(runs()); }));
+    running.send(SIGHUP);
+    EXPECT_EQ(running.wait(), 0) << running.err();
+}
+
+} // namespace
+} // namespace kinmatch::cli

@@ -1,0 +1,209 @@
+#include "tests/cli/support/run_kinmatch.hpp"
+#include "tests/cli/support/sample_copy.hpp"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <filesystem>
+#include <regex>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+namespace kinmatch::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+using nlohmann::json;
+using support::Outcome;
+using support::read_bytes;
+using testing::HasSubstr;
+using testing::Not;
+
+std::string between(std::string const& text, std::string_view from, std::string_view to) {
+    std::size_t const begin = text.find(from);
+    if (begin == std::string::npos)
+        return "";
+    std::size_t const inner = begin + from.size();
+    return text.substr(inner, text.find(to, inner) - inner);
+}
+
+constexpr std::string_view kDataBegins = "<script type=\"application/json\" id=\"data\">";
+
+std::size_t index_of(json const& list, std::string const& id) {
+    return static_cast<std::size_t>(std::ranges::find(list, json(id)) - list.begin());
+}
+
+class Report : public testing::Test {
+  protected:
+    /// Returns the run folder.
+    std::string make_run(std::string const& sample, support::Arguments const& options = {}) {
+        kinmatch_.succeed({"import", "--from", sample, "--output", "case.h5"});
+        support::Arguments arguments{"match", "case.h5", "--output", "runs"};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        return kinmatch_.succeed(arguments).last_line();
+    }
+    std::string make_grave() { return make_run(support::sample_folder("mass-grave")); }
+
+    [[nodiscard]] std::string page(std::string const& run, support::Arguments const& options = {}) const {
+        support::Arguments arguments{"report", run, "--output", "review.html", "--data", "plain"};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        kinmatch_.succeed(arguments);
+        return read_bytes(kinmatch_.folder() / "review.html");
+    }
+    [[nodiscard]] json data(std::string const& run, support::Arguments const& options = {}) const {
+        return json::parse(between(page(run, options), kDataBegins, "</script>"));
+    }
+
+    support::Kinmatch kinmatch_;
+};
+
+TEST_F(Report, ListsEveryCandidateInTheOrderOfTheRun) {
+    std::string const run = make_grave();
+    json const read = data(run);
+    std::istringstream rows{read_bytes(kinmatch_.folder() / run / "candidates.csv")};
+    std::string row;
+    std::getline(rows, row);
+    std::size_t rank = 0;
+    for (; std::getline(rows, row); ++rank) {
+        json const missing = read["missing"][read["columns"]["missing"][rank].get<std::size_t>()];
+        std::string const start =
+            std::to_string(rank + 1) + ",kinship," +
+            read["families"][missing[0].get<std::size_t>()].get<std::string>() + "," + missing[1].get<std::string>() +
+            "," + read["remains"][read["columns"]["remains"][rank].get<std::size_t>()].get<std::string>() + ",";
+        ASSERT_EQ(row.rfind(start, 0), 0u) << row << "\n" << start;
+        EXPECT_EQ(std::stod(row.substr(start.size())), read["columns"]["log10_lr"][rank].get<double>());
+    }
+    EXPECT_EQ(rank, 51u);
+    EXPECT_EQ(read["columns"]["remains"].size(), 51u);
+    EXPECT_EQ(read["details"].size(), 51u);
+}
+
+// What the page shows of a candidate is what explain prints, digit by digit.
+TEST_F(Report, SaysOfACandidateWhatExplainPrints) {
+    std::string const run = make_grave();
+    json const read = data(run, {"--sensitivity-for-top", "8"});
+    json const& detail = read["details"][7];
+    std::string const explained = kinmatch_
+                                      .succeed({"explain", run + "/case.h5", "--run", run, "--missing", "F24/missing",
+                                                "--remains", "V162", "--sensitivity"})
+                                      .out;
+    for (char const* key : {"h1", "h2", "model", "total", "sex", "posterior", "sensitivity"})
+        EXPECT_THAT(explained, HasSubstr(detail[key].get<std::string>())) << key;
+    ASSERT_EQ(read["loci"].size(), 24u);
+    std::string const family = std::to_string(index_of(read["families"], "F24"));
+    std::string const remains = std::to_string(index_of(read["remains"], "V162"));
+    std::string const squeezed = std::regex_replace(explained, std::regex(" +"), " ");
+    for (std::size_t locus = 0; locus < 24; ++locus) {
+        auto const cell = [&](json const& column) { return column[locus].get<std::string>(); };
+        EXPECT_THAT(squeezed, HasSubstr("\n" + cell(read["loci"]) + " " + cell(read["prints"][remains]) + " " +
+                                        cell(read["relatives"][family]) + " "));
+        EXPECT_THAT(squeezed, HasSubstr(" " + cell(detail["lr"]) + " " + cell(detail["so_far"]) + " " +
+                                        cell(detail["why"]) + "\n"));
+    }
+    EXPECT_EQ(read["details"][8].count("sensitivity"), 0u);
+}
+
+TEST_F(Report, BoundsTheUnrelatedRemainsByTheirNumberOverTheLr) {
+    json const read = data(make_run(support::sample_folder("by-hand"), {"--all"}));
+    // Three remains; the LR of F1/M1 and V1 is above 3 and worked out on paper in the sample's README.
+    double const lr = std::pow(10.0, read["columns"]["log10_lr"][0].get<double>());
+    EXPECT_EQ(
+        read["details"][0]["unrelated"].get<std::string>(),
+        fmt::format(
+            "Unrelated remains that would reach this LR: {:.3g} expected at most (3 remains / LR, an upper bound)",
+            3.0 / lr));
+    EXPECT_THAT(read["details"].back()["unrelated"].get<std::string>(), HasSubstr(": 3 expected at most"));
+}
+
+TEST_F(Report, ShowsInFullAsManyAsAskedForAndListsTheRest) {
+    json const read = data(make_grave(), {"--in-full", "3"});
+    EXPECT_EQ(read["details"].size(), 3u);
+    EXPECT_EQ(read["pedigrees"].size(), 3u);
+    EXPECT_EQ(read["columns"]["log10_lr"].size(), 51u);
+}
+
+std::string base64_of_sha256(std::string const& text) {
+    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+    crypto_hash_sha256(digest.data(), reinterpret_cast<unsigned char const*>(text.data()), text.size());
+    std::array<char, 64> encoded{};
+    return sodium_bin2base64(encoded.data(), encoded.size(), digest.data(), digest.size(),
+                             sodium_base64_VARIANT_ORIGINAL);
+}
+
+TEST_F(Report, LetsNothingRunButItsOwnStyleAndScriptByTheirHashes) {
+    std::string const html = page(make_grave());
+    EXPECT_EQ(between(html, "Content-Security-Policy\" content=\"", "\""),
+              "default-src 'none'; style-src 'sha256-" + base64_of_sha256(between(html, "<style>", "</style>")) +
+                  "'; script-src 'sha256-" + base64_of_sha256(between(html, "<script>", "</script>")) +
+                  "'; base-uri 'none'; form-action 'none'");
+}
+
+TEST_F(Report, AsksForNothingFromOutside) {
+    std::string const html = page(make_grave());
+    for (std::size_t at = 0; (at = html.find("http", at)) != std::string::npos; ++at) {
+        std::string const address = html.substr(at, 26);
+        EXPECT_TRUE(address == "http://www.w3.org/2000/svg" || address.rfind("http-equiv", 0) == 0) << address;
+    }
+    for (char const* outside : {"<link", "<img", "<iframe", "src=", "@import", "fetch(", "XMLHttpRequest", "WebSocket"})
+        EXPECT_THAT(html, Not(HasSubstr(outside)));
+}
+
+TEST_F(Report, NeverSpeaksOfAMatchOrAnIdentification) {
+    std::string const html = page(make_grave());
+    std::string lower;
+    std::ranges::transform(html, std::back_inserter(lower),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    lower = std::regex_replace(lower, std::regex("kinmatch"), "");
+    for (char const* word : {"identified", "identification", " match", "matches"})
+        EXPECT_THAT(lower, Not(HasSubstr(word)));
+}
+
+TEST_F(Report, KeepsHostileIdsText) {
+    std::string const hostile = "<script><img src=x onerror=alert(1)><!--\u202E=1+1" + std::string(150, 'x');
+    support::SampleCopy sample("by-hand", kinmatch_.folder() / "hostile");
+    sample.rewrite_all([&](std::string const& text) {
+        std::string rewritten = std::regex_replace(text, std::regex("(^|\n)F1,"), "$1\"" + hostile + "\",");
+        return std::regex_replace(rewritten, std::regex("(^|\n)V1,"), "$1\"V" + hostile + "\",");
+    });
+    std::string const run = make_run("hostile", {"--all"});
+    std::string const html = page(run);
+    std::string const inside = between(html, kDataBegins, "</script>");
+    EXPECT_THAT(inside, Not(HasSubstr("<")));
+    json const read = json::parse(inside);
+    EXPECT_NE(std::ranges::find(read["families"], json(hostile)), read["families"].end());
+    EXPECT_NE(std::ranges::find(read["remains"], json("V" + hostile)), read["remains"].end());
+    EXPECT_EQ(html.find("<img"), std::string::npos);
+}
+
+TEST_F(Report, WritesTheSameBytesAgainForItsOwnerAlone) {
+    std::string const run = make_grave();
+    kinmatch_.succeed({"report", run, "--output", "one.html"});
+    EXPECT_EQ(kinmatch_.succeed({"report", run + "/", "--output", "two.html"}).out, "two.html\n");
+    EXPECT_EQ(read_bytes(kinmatch_.folder() / "one.html"), read_bytes(kinmatch_.folder() / "two.html"));
+    EXPECT_EQ(fs::status(kinmatch_.folder() / "one.html").permissions(),
+              fs::perms::owner_read | fs::perms::owner_write);
+    EXPECT_LT(fs::file_size(kinmatch_.folder() / "one.html"), 100'000u);
+}
+
+TEST_F(Report, EndsWith74WithoutARunAnd65WhenTheRunWasChanged) {
+    EXPECT_EQ(kinmatch_.run({"report", "nowhere", "--output", "review.html"}).exit_code, 74);
+    std::string const by_hand = make_run(support::sample_folder("by-hand"), {"--all"});
+    std::string const grave = make_grave();
+    fs::remove(kinmatch_.folder() / grave / "candidates.h5");
+    fs::copy(kinmatch_.folder() / by_hand / "candidates.h5", kinmatch_.folder() / grave / "candidates.h5");
+    Outcome const outcome = kinmatch_.run({"report", grave, "--output", "review.html"});
+    EXPECT_EQ(outcome.exit_code, 65);
+    EXPECT_THAT(outcome.err, HasSubstr("KM-RUN-020"));
+    EXPECT_FALSE(fs::exists(kinmatch_.folder() / "review.html"));
+}
+
+} // namespace
+} // namespace kinmatch::cli
