@@ -61,7 +61,7 @@ std::string tally_text(models::MoveTally const& tally) {
 
 std::string reasons_table(models::RunDelta const& delta) {
     if (delta.reasons.empty())
-        return "\nreasons: none, the runs are of the same case, parameters and program\n";
+        return "\nreasons: none, nothing differs that an LR depends on\n";
     std::vector<std::size_t> order(delta.reasons.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return sum(delta.reasons[i].pairs); });

@@ -98,7 +98,7 @@ models::RunDelta compare(DiffCommand const& command, ComparedLists const& lists,
     std::vector<models::MoveTally> tallies(reasons.all().size());
     io::PairIds const& ids = lists.ids();
     auto const receive = [&](models::PairMove const& moved) {
-        auto numbers = reasons.of_pair(ids.families[moved.key.family], ids.remains[moved.key.remains]);
+        auto numbers = reasons.of_pair(ids.families[moved.key.family], ids.remains[moved.key.remains], moved.move);
         for (std::uint32_t const number : numbers)
             ++tallies[number][static_cast<std::size_t>(moved.move)];
         if (output != nullptr)

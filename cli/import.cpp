@@ -10,6 +10,7 @@
 #include "io/case_digest.hpp"
 #include "io/case_file.hpp"
 #include "io/durable_file.hpp"
+#include "io/file_lock.hpp"
 #include "io/sha256.hpp"
 #include "io/tidy_csv.hpp"
 #include "models/error.hpp"
@@ -129,12 +130,8 @@ void tell_rejections(Import const& imported, std::filesystem::path const& case_f
         print_rejections(imported.rejections, csv);
 }
 
-int run_import(ImportOptions const& options) {
+int import_and_write(ImportOptions const& options) {
     bool const adds = !options.into.empty();
-    if (!adds && !options.withdrawals.empty())
-        throw UsageError("--withdraw needs --into, the case that the records are withdrawn from");
-    if (!adds && options.output.empty())
-        throw UsageError("give --output, the case file to write, or --into, the one to add to");
     ExistingCase const existing = existing_case(options);
     Import imported = import_any(options, existing.data);
     for (models::ImportRecord& record : imported.data.imports)
@@ -147,6 +144,22 @@ int run_import(ImportOptions const& options) {
         tell_rejections(imported, output);
     print_summary(data, output);
     return imported.rejections.empty() ? kComplete : kSomeSetAside;
+}
+
+int run_import(ImportOptions const& options) {
+    bool const adds = !options.into.empty();
+    if (!adds && !options.withdrawals.empty())
+        throw UsageError("--withdraw needs --into, the case that the records are withdrawn from");
+    if (!adds && options.output.empty())
+        throw UsageError("give --output, the case file to write, or --into, the one to add to");
+    if (!adds)
+        return import_and_write(options);
+    auto const lock = io::lock_file(options.into);
+    if (!lock) {
+        fmt::print(stderr, "error: {}: another import adds to this case\n  Run import again.\n", options.into.string());
+        return kIncomplete;
+    }
+    return import_and_write(options);
 }
 
 } // namespace

@@ -64,10 +64,11 @@ void ReferenceGenotypes::read(models::Family const& family, FamilyGenotypes& res
             read_member(family.members[m], {result, m});
 }
 
-/// Two alleles, or one where no silent allele can hide beside it, printed once and with nothing else to say.
+/// Two alleles, or one where no silent allele can hide beside it, printed once and with nothing else to say. What a
+/// print of X says depends on the sex of who has it.
 bool ReferenceGenotypes::is_plain(models::Print const& print, std::size_t locus) const {
     bool const one_printed = print.second == models::kNoAllele || print.second == print.first;
-    return print.detail == 0 && print.first.is_allele() &&
+    return model_.loci[locus].kind == models::LocusKind::autosomal && print.detail == 0 && print.first.is_allele() &&
            (one_printed ? !has_silent_[locus] : print.second.is_allele());
 }
 

@@ -63,6 +63,16 @@ std::optional<FamilyFault> first_fault(std::vector<std::optional<FamilyFault>> c
 
 } // namespace
 
+/// Known rows are told apart by the addresses of trees, and go with them.
+void TableBuilder::forget_many_trees() {
+    constexpr std::size_t kMostTrees = std::size_t{1} << 16U;
+    if (trees_.size() <= kMostTrees)
+        return;
+    trees_.clear();
+    for (std::optional<KnownRows>& rows : known_)
+        rows.reset();
+}
+
 void TableBuilder::begin(models::Hypothesis const& hypothesis, Asked& asked) {
     asked.hypothesis = hypothesis;
     asked.family = &source_.data.families[hypothesis.family];
@@ -122,6 +132,7 @@ TableBuilder::Answer TableBuilder::ask_gamete_vectors(Asked const& asked, std::s
 
 void TableBuilder::build(std::span<models::Hypothesis const> hypotheses, std::span<TableOrFault> results) {
     assert(hypotheses.size() == results.size());
+    forget_many_trees();
     if (tile_.size() < hypotheses.size())
         tile_.resize(hypotheses.size());
     for (std::size_t h = 0; h < hypotheses.size(); ++h) {
@@ -252,6 +263,7 @@ void TableBuilder::add(Asked& asked, std::size_t channel, LocusEvidence const& e
 
 void TableBuilder::build(models::Hypothesis const& hypothesis, InconsistencyTable& table) {
     CodeBook const& book = source_.book;
+    forget_many_trees();
     if (tile_.empty())
         tile_.resize(1);
     Asked& asked = tile_.front();

@@ -53,6 +53,7 @@ class TableBuilder {
         std::vector<std::uint8_t> any_typed;            ///< [channels]
     };
 
+    void forget_many_trees();
     void begin(models::Hypothesis const& hypothesis, Asked& asked);
     void prepare(EvidenceTable& table) const;
     [[nodiscard]] bool find_tree(Asked& asked, std::size_t channel, Meioses meioses);

@@ -60,6 +60,7 @@ class Addition {
         WithdrawalList const list = withdrawals_from(merged);
         grown_.data = list.records.empty() ? merged : models::without(merged, list.records);
         tell_returned();
+        tell_rules_without_effect();
         keep_history(list.records.empty() ? std::set<RecordKey>{} : changed_by_import(merged), list);
         std::ranges::copy(list.faults, std::back_inserter(grown_.faults));
         return std::move(grown_);
@@ -72,6 +73,8 @@ class Addition {
     [[nodiscard]] std::set<RecordKey> changed_by_import(Case const& merged) const;
     [[nodiscard]] bool is_another_replicate(RecordKey const& record) const;
     void keep_history(std::set<RecordKey> const& changed_by_import, WithdrawalList const& list);
+    void tell_samples(std::set<std::string> const& samples, Fault fault);
+    void tell_rules_without_effect();
     void keep(CaseChange const& change, std::string file);
     [[nodiscard]] std::string file_of(RecordKey const& record) const {
         auto const found = addition_.files.find(record);
@@ -112,9 +115,19 @@ WithdrawalList Addition::withdrawals_from(Case& merged) {
     return list;
 }
 
+bool holds_print(Case const& data, RecordKey const& record) {
+    models::SampleIndex const sample = data.find_sample(record.id);
+    return sample != models::kNoSample && std::ranges::any_of(data.prints_of(sample), [&](models::Print const& print) {
+               return data.loci[print.locus].name == record.locus &&
+                      data.replicates[print.replicate] == record.replicate;
+           });
+}
+
 bool holds(Case const& data, RecordKey const& record) {
     if (record.kind == RecordKind::sample)
         return data.find_sample(record.id) != models::kNoSample;
+    if (record.kind == RecordKind::genotype)
+        return holds_print(data, record);
     return record.kind == RecordKind::family &&
            std::ranges::binary_search(data.families, record.id, {}, &models::Family::id);
 }
@@ -134,6 +147,24 @@ void Addition::tell_returned() {
                                  .remedy = "If it must not come back, give the list of withdrawals again."});
 }
 
+/// A rule for one sex of the parent comes before one for both, also one that stood there already.
+void Addition::tell_rules_without_effect() {
+    auto const older_for_one_sex = [&](std::string const& locus) {
+        return std::ranges::any_of(existing_.mutation_rules, [&](models::MutationRule const& rule) {
+            return rule.locus == locus && rule.parent_sex != models::Sex::unknown;
+        });
+    };
+    for (models::MutationRule const& rule : addition_.imported.mutation_rules)
+        if (rule.parent_sex == models::Sex::unknown && older_for_one_sex(rule.locus))
+            grown_.faults.push_back(
+                {.severity = Severity::warning,
+                 .code = "KM-ADD-005",
+                 .where = fmt::format("mutation rule of {}", rule.locus.empty() ? "every locus" : rule.locus),
+                 .found = "it is for both sexes of the parent, and the case has rules for one sex, which come first",
+                 .expected = "a rule that has an effect",
+                 .remedy = "State it for M and for F."});
+}
+
 std::set<RecordKey> Addition::changed_by_import(Case const& merged) const {
     std::set<RecordKey> changed;
     models::compare_cases(existing_, merged, [&](CaseChange const& change) {
@@ -146,23 +177,38 @@ std::set<RecordKey> Addition::changed_by_import(Case const& merged) const {
 void Addition::keep_history(std::set<RecordKey> const& changed_by_import, WithdrawalList const& list) {
     std::string const withdrawals = addition_.withdrawals.filename().string();
     std::set<std::string> of_more_replicates;
+    std::set<std::string> of_other_prints;
     grown_.counts = models::compare_cases(existing_, grown_.data, [&](CaseChange const& change) {
         if (change.change == ChangeKind::added && is_another_replicate(change.record))
             of_more_replicates.insert(change.record.id);
+        if (change.change == ChangeKind::changed && change.record.kind == RecordKind::genotype)
+            of_other_prints.insert(change.record.id);
         if (change.change == ChangeKind::added)
             return;
         bool const by_list = change.change == ChangeKind::withdrawn ||
                              (!list.records.empty() && !changed_by_import.contains(change.record));
         keep(change, by_list ? withdrawals : file_of(change.record));
     });
-    for (std::string const& sample : of_more_replicates)
-        grown_.faults.push_back({.severity = Severity::warning,
-                                 .code = "KM-ADD-003",
-                                 .where = fmt::format("sample {}", sample),
-                                 .found = "it has another replicate at a locus where it was printed",
-                                 .expected = "each run of the laboratory once",
-                                 .remedy = "If the run is one that the case holds, withdraw one of the two: replicates "
-                                           "multiply."});
+    tell_samples(of_more_replicates, {.code = "KM-ADD-003",
+                                      .where = {},
+                                      .found = "it has another replicate at a locus where it was printed",
+                                      .expected = "each run of the laboratory once",
+                                      .remedy = "If the run is one that the case holds, withdraw one of the two: "
+                                                "replicates multiply."});
+    tell_samples(of_other_prints, {.code = "KM-ADD-004",
+                                   .where = {},
+                                   .found = "prints of it were replaced by others",
+                                   .expected = "corrections alone",
+                                   .remedy = "If it is another run of the laboratory, import the case anew with all "
+                                             "files, or state the replicates. The history has what stood there."});
+}
+
+void Addition::tell_samples(std::set<std::string> const& samples, Fault fault) {
+    fault.severity = Severity::warning;
+    for (std::string const& sample : samples) {
+        fault.where = fmt::format("sample {}", sample);
+        grown_.faults.push_back(fault);
+    }
 }
 
 /// Whether the existing case holds a print of the same sample at the same locus.

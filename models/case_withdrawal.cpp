@@ -17,6 +17,7 @@ class Withdrawal {
         keep_families();
         keep_samples();
         keep_prints();
+        keep_replicates();
         empty_history();
         return std::move(kept_);
     }
@@ -30,6 +31,7 @@ class Withdrawal {
     void keep_families();
     void keep_samples();
     void keep_prints();
+    void keep_replicates();
     void empty_history();
 
     Case const& data_;
@@ -89,6 +91,23 @@ void Withdrawal::keep_prints() {
         }
         kept_.prints.push_back(print);
     }
+}
+
+/// A name that no print has any longer goes too.
+void Withdrawal::keep_replicates() {
+    std::vector<bool> used(data_.replicates.size(), false);
+    used.front() = true; // the unnamed one always stands there
+    for (Print const& print : kept_.prints)
+        used[print.replicate] = true;
+    std::vector<std::uint16_t> new_index(used.size(), 0);
+    kept_.replicates.clear();
+    for (std::size_t i = 0; i < used.size(); ++i)
+        if (used[i]) {
+            new_index[i] = static_cast<std::uint16_t>(kept_.replicates.size());
+            kept_.replicates.push_back(data_.replicates[i]);
+        }
+    for (Print& print : kept_.prints)
+        print.replicate = new_index[print.replicate];
 }
 
 void Withdrawal::empty_history() {

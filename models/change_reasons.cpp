@@ -306,7 +306,7 @@ ChangeReasons::ChangeReasons(ComparedRun const& before, ComparedRun const& after
     ReasonFinder{before, after, *this}.find();
 }
 
-std::vector<std::uint32_t> ChangeReasons::of_pair(std::string_view family, std::string_view remains) const {
+std::vector<std::uint32_t> ChangeReasons::of_pair(std::string_view family, std::string_view remains, Move move) const {
     std::vector<std::uint32_t> numbers;
     for (std::uint32_t number = 0; number < of_all_pairs_; ++number)
         numbers.push_back(number);
@@ -315,8 +315,12 @@ std::vector<std::uint32_t> ChangeReasons::of_pair(std::string_view family, std::
     std::ranges::sort(numbers);
     auto const repeated = std::ranges::unique(numbers);
     numbers.erase(repeated.begin(), repeated.end());
-    if (numbers.empty())
-        numbers.push_back(static_cast<std::uint32_t>(reasons_.size() - (lists_best_of_each_ ? 2 : 1)));
+    bool const may_be_passed = lists_best_of_each_ && (move == Move::appeared || move == Move::gone);
+    auto const unexplained = static_cast<std::uint32_t>(reasons_.size() - 1);
+    if (may_be_passed && numbers.size() == of_all_pairs_)
+        numbers.push_back(unexplained - 1); // others_rank
+    else if (numbers.empty())
+        numbers.push_back(unexplained);
     return numbers;
 }
 

@@ -2,6 +2,7 @@
 
 #include "models/case.hpp"
 #include "models/change_reason.hpp"
+#include "models/pair_move.hpp"
 #include "models/run_statement.hpp"
 
 #include <cstdint>
@@ -33,9 +34,11 @@ class ChangeReasons {
 
     /// Those that hold for all pairs first; the last two are others_rank and unexplained, whether they occur or not.
     [[nodiscard]] std::span<ChangeReason const> all() const noexcept { return reasons_; }
-    /// Numbers, into all(), of what concerns this pair, ascending; of a pair that nothing concerns, one of the last
-    /// two.
-    [[nodiscard]] std::vector<std::uint32_t> of_pair(std::string_view family, std::string_view remains) const;
+    /// Numbers, into all(), of what concerns this pair, ascending. Where a run lists the best of each missing person,
+    /// others_rank is among them if a pair appeared or is gone and nothing of its own changed. Of a pair that nothing
+    /// concerns, unexplained.
+    [[nodiscard]] std::vector<std::uint32_t> of_pair(std::string_view family, std::string_view remains,
+                                                     Move move) const;
 
   private:
     friend class ReasonFinder;

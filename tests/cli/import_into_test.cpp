@@ -1,3 +1,4 @@
+#include "io/file_lock.hpp"
 #include "tests/cli/support/run_kinmatch.hpp"
 #include "tests/cli/support/sample_copy.hpp"
 
@@ -82,6 +83,16 @@ TEST_F(ImportInto, LeavesTheCaseAsItWasWhenSomethingIsWrong) {
     EXPECT_EQ(add({"--profiles", "empty.csv", "--kind", "remains"}).exit_code, 65);
     EXPECT_EQ(support::read_bytes(kinmatch_.folder() / "case.h5"), before);
     EXPECT_THAT(kinmatch_.folder().names(), ElementsAre("case.h5", "empty.csv", "withdrawn.csv"));
+}
+
+TEST_F(ImportInto, IsOneAtATime) {
+    write("withdrawn.csv", "sample\nV3\n");
+    auto lock = io::lock_file(kinmatch_.folder() / "case.h5");
+    Outcome const locked = add({"--withdraw", "withdrawn.csv"});
+    EXPECT_EQ(locked.exit_code, 75);
+    EXPECT_THAT(locked.err, HasSubstr("error: case.h5: another import adds to this case\n"));
+    lock.reset();
+    EXPECT_EQ(add({"--withdraw", "withdrawn.csv"}).exit_code, 0);
 }
 
 TEST_F(ImportInto, MayWriteAnotherFile) {

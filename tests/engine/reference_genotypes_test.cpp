@@ -62,6 +62,16 @@ TEST(ReferenceGenotypes, OfASampleThatDropsOutAreUncertain) {
     }
 }
 
+// What a print says there depends on the sex: unknown says nothing, and a man has one allele.
+TEST(ReferenceGenotypes, OfXAreThoseOfTheMembersSex) {
+    for (char const* const print : {"10", "10/10", "10/11", ""})
+        for (models::Sex const sex : {models::Sex::male, models::Sex::female, models::Sex::unknown}) {
+            SCOPED_TRACE(testing::Message() << print << ", sex " << static_cast<int>(sex));
+            expect_as_observed(
+                support::make_scene(support::sibling_printed_at_x(print, sex), models::MutationParameters{}));
+        }
+}
+
 TEST(ReferenceGenotypes, OfAVillageAreAllCertain) {
     auto const scene = support::make_scene(support::simulated_village(1));
     expect_as_observed(scene);

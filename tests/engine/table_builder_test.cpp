@@ -82,9 +82,14 @@ void expect_as_defined(support::Scene const& scene, int& by_gametes) {
             if (!evidence.has_table())
                 continue;
             by_gametes += evidence.operations == 0.0;
-            for (Code code = kNotTyped + 1; code < channel.observations.size(); ++code)
+            auto const ploidy = ploidy_of_missing(source, hypotheses[h], locus);
+            for (Code code = kNotTyped + 1; code < channel.observations.size(); ++code) {
+                models::Observation const& observation = channel.observation(code, ploidy);
+                if (observation.empty())
+                    continue;
                 EXPECT_EQ(results[h].table.lr[scene.book.first_row[c] + code],
-                          models::lr(models::pair_likelihoods(evidence, channel.observations[code])));
+                          models::lr(models::pair_likelihoods(evidence, observation)));
+            }
         }
 }
 
@@ -108,6 +113,21 @@ TEST(TableBuilder, HasTheBitsOfTheDefinitionWhenRemainsDropOut) {
     int by_gametes = 0;
     expect_as_defined(scene, by_gametes);
     EXPECT_GT(by_gametes, 30);
+}
+
+TEST(TableBuilder, HasTheDefinitionsBitsAndFaultsAtX) {
+    for (char const* const print : {"10", "10/11"})
+        for (models::Sex const sex : {models::Sex::male, models::Sex::female, models::Sex::unknown}) {
+            SCOPED_TRACE(testing::Message() << print << ", sex " << static_cast<int>(sex));
+            auto const scene = support::make_scene(support::sibling_printed_at_x(print, sex), kStepwise);
+            int by_gametes = 0;
+            expect_as_defined(scene, by_gametes);
+            auto const of_x = evidence_at(scene.source(), scene.hypothesis(), scene.model.loci.front());
+            TableOrFault const result = built(scene.source(), 1).front();
+            ASSERT_FALSE(result.fault);
+            EXPECT_EQ(result.table.compared[scene.book.first_row[0] + 1],
+                      of_x.status == models::EvidenceStatus::compared);
+        }
 }
 
 TEST(TableBuilder, InconsistenciesAreWhatEliminationFindsImpossible) {

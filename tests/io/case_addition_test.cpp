@@ -217,6 +217,32 @@ TEST(CaseAddition, TellsASampleThatGetsAnotherReplicateWhereItWasPrinted) {
     EXPECT_THAT(with_runs("V1,a.fsa,TH01,7,9.3\nV1,a.fsa,FGA,20,21\nV9,a.fsa,TH01,7,\nV9,b.fsa,TH01,7,\n"), IsEmpty());
 }
 
+TEST(CaseAddition, TellsThatAPrintComesBack) {
+    models::Case const existing = TidyFolder{}.import().data;
+    models::Case const gone = withdraw(existing, "sample,locus\nV1,TH01\n").data;
+    EXPECT_THAT(support::codes_of(add(gone, TidyFolder{}.import(gone).data).faults), ElementsAre("KM-ADD-002"));
+}
+
+TEST(CaseAddition, TellsASampleWhosePrintsAreReplaced) {
+    models::Case const existing = TidyFolder{}.import().data;
+    LaboratoryCase const imported = Laboratory{}
+                                        .profiles("p.csv", "SampleName,Marker,Allele1,Allele2\nV1,TH01,6,7\n")
+                                        .kind(models::SampleKind::remains)
+                                        .import(existing);
+    EXPECT_THAT(support::codes_of(add(existing, imported.data, imported.changed_by).faults), ElementsAre("KM-ADD-004"));
+}
+
+TEST(CaseAddition, TellsAMutationRuleThatOlderOnesLeaveWithoutEffect) {
+    models::Case existing = TidyFolder{}.import().data;
+    models::MutationParameters const equal{.model = models::MutationModel::equal, .rate = 0.01};
+    existing.mutation_rules = {{"TH01", models::Sex::male, equal}, {"TH01", models::Sex::female, equal}};
+    models::Case added = existing;
+    added.mutation_rules = {{"TH01", models::Sex::unknown, {}}};
+    EXPECT_THAT(support::codes_of(add(existing, added).faults), ElementsAre("KM-ADD-005"));
+    added.mutation_rules = {{"vWA", models::Sex::unknown, {}}};
+    EXPECT_THAT(add(existing, added).faults, IsEmpty());
+}
+
 TEST(CaseAddition, NamesLociAsTheCaseWasGivenThem) {
     models::Case const existing = [] {
         models::Case data = TidyFolder{}.append("frequencies.csv", "P,OWN1,10,1,").import().data;

@@ -62,6 +62,11 @@ TEST(CaseWithdrawal, OfAPrintLeavesTheOthersOfItsSample) {
     EXPECT_THAT(gone({sample("nobody")}), IsEmpty());
 }
 
+TEST(CaseWithdrawal, TakesTheNameOfAReplicateThatNoPrintHasAnyLonger) {
+    EXPECT_THAT(two_families().replicates, ElementsAre("", "second"));
+    EXPECT_THAT(without(two_families(), {sample("V1")}).replicates, ElementsAre(""));
+}
+
 TEST(CaseWithdrawal, LeavesNothingOfItInTheHistory) {
     Case data = two_families();
     auto const say = [&](RecordKey record, std::string before) {

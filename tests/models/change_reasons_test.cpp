@@ -53,10 +53,11 @@ RunStatement statement() {
 class ChangeReasonsTest : public testing::Test {
   protected:
     /// Reasons of the pair in words.
-    [[nodiscard]] std::vector<std::string> of(std::string const& family, std::string const& remains) const {
+    [[nodiscard]] std::vector<std::string> of(std::string const& family, std::string const& remains,
+                                              Move move = Move::gone) const {
         ChangeReasons const reasons{{before, run_before}, {after, run_after}};
         std::vector<std::string> texts;
-        for (std::uint32_t const number : reasons.of_pair(family, remains))
+        for (std::uint32_t const number : reasons.of_pair(family, remains, move))
             texts.push_back(to_text(reasons.all()[number]));
         return texts;
     }
@@ -161,6 +162,7 @@ TEST_F(ChangeReasonsTest, OfAFamilyThatIsNewOrWithdrawnSayThat) {
 TEST_F(ChangeReasonsTest, OfAListOfTheBestMayBeTheRanksOfOthers) {
     run_before.lists_best_of_each = run_after.lists_best_of_each = true;
     EXPECT_THAT(of("F1", "V1"), ElementsAre("others_rank"));
+    EXPECT_THAT(of("F1", "V1", Move::risen), ElementsAre("unexplained")); // ranks move no LR
 }
 
 TEST_F(ChangeReasonsTest, SayWhichLociWereScored) {

@@ -90,4 +90,18 @@ models::Case simulated_village(std::uint64_t seed) {
     return models::simulate_case(genetics.build(), plan).contents;
 }
 
+models::Case sibling_printed_at_x(std::string const& print, models::Sex sex) {
+    CaseBuilder builder;
+    builder.locus("A", ladder({0.2, 0.3, 0.5})).locus("B", ladder({0.5, 0.5}));
+    builder.reference("R", {print, "10/11"}).remains("V", {"10/11", "10/10"});
+    builder.family("F", {{"FA"}, {"M", "FA", "MO"}, {"MO"}, {"S", "FA", "MO", "R"}}, {"M"});
+    models::Case data = builder.build();
+    data.loci.front().kind = models::LocusKind::x;
+    std::vector<models::Member>& members = data.families.front().members;
+    members[0].sex = models::Sex::male;
+    members[1].sex = members[2].sex = models::Sex::female;
+    members[3].sex = sex;
+    return data;
+}
+
 } // namespace kinmatch::support

@@ -5,6 +5,7 @@
 #include "tests/support/random_family.hpp"
 
 #include <optional>
+#include <string>
 
 namespace kinmatch::support {
 
@@ -37,5 +38,8 @@ struct RandomScene {
 /// Fourteen families of the common constellations and thirty remains at four loci, genes dropped with frequent
 /// mutation.
 [[nodiscard]] models::Case simulated_village(std::uint64_t seed);
+
+/// A missing daughter with one typed sibling of this sex, and remains; locus A is X-linked, B autosomal.
+[[nodiscard]] models::Case sibling_printed_at_x(std::string const& print, models::Sex sex);
 
 } // namespace kinmatch::support
