@@ -3,6 +3,7 @@
 #include "cli/findings_text.hpp"
 #include "cli/model_options.hpp"
 #include "cli/out_of_reach.hpp"
+#include "cli/output_name.hpp"
 #include "cli/population_sources.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/relationship_findings.hpp"
@@ -158,6 +159,7 @@ bool has_errors(models::Findings const& findings) {
 }
 
 int run_check(CheckCommand const& command) {
+    check_output_names({command.case_file, command.thresholds.policy_file}, {command.csv, command.json});
     engine::ThreadLimit const limit(command.threads);
     models::Case const data = io::read_case(command.case_file);
     models::Findings const findings = find_all(command, data);

@@ -1,5 +1,6 @@
 #include "cli/explain_settings.hpp"
 
+#include "cli/damaged_manifest.hpp"
 #include "cli/prior_options.hpp"
 #include "cli/sex_options.hpp"
 #include "cli/usage_error.hpp"
@@ -7,9 +8,10 @@
 #include "io/run_folder.hpp"
 
 namespace kinmatch::cli {
+namespace {
 
-ExplainSettings settings_of_run(std::filesystem::path const& run, models::Case const& data) {
-    nlohmann::ordered_json const manifest = io::read_manifest(run);
+ExplainSettings settings_in(nlohmann::ordered_json const& manifest, std::filesystem::path const& run,
+                            models::Case const& data) {
     if (manifest.at("case_digest").get<std::string>() != io::case_digest(data))
         throw UsageError("the run " + run.string() +
                          " was made from another case\n  Explain the case.h5 in the run "
@@ -24,6 +26,17 @@ ExplainSettings settings_of_run(std::filesystem::path const& run, models::Case c
     settings.thresholds.min_loci = parameters.at("min_loci").get<std::uint32_t>();
     settings.thresholds.policy = policy_from(parameters.at("policy"));
     return settings;
+}
+
+} // namespace
+
+ExplainSettings settings_of_run(std::filesystem::path const& run, models::Case const& data) {
+    nlohmann::ordered_json const manifest = io::read_manifest(run);
+    try {
+        return settings_in(manifest, run, data);
+    } catch (nlohmann::json::exception const& error) {
+        throw_damaged_manifest(run, error);
+    }
 }
 
 } // namespace kinmatch::cli

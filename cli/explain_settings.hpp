@@ -22,7 +22,8 @@ struct ExplainSettings {
     Thresholds thresholds;
 };
 
-/// As a run has it. \throws UsageError unless the run was made from this case.
+/// As a run has it.
+/// \throws UsageError unless the run was made from this case, InputError if its manifest does not say all of it.
 [[nodiscard]] ExplainSettings settings_of_run(std::filesystem::path const& run, models::Case const& data);
 
 } // namespace kinmatch::cli

@@ -1,6 +1,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/model_options.hpp"
 #include "cli/named_pair.hpp"
+#include "cli/output_name.hpp"
 #include "cli/population_sources.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/subcommands.hpp"
@@ -135,6 +136,7 @@ void export_pair(ExportCommand const& command, models::Case const& data) {
 
 int run_export(ExportCommand const& command) {
     check(command);
+    check_output_names({command.case_file}, {command.tidy, command.familias, command.r_script});
     models::Case const data = io::read_case(command.case_file);
     if (command.wants_pair())
         export_pair(command, data);

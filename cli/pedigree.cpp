@@ -1,4 +1,5 @@
 #include "cli/exit_code.hpp"
+#include "cli/output_name.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/usage_error.hpp"
 #include "io/case_file.hpp"
@@ -31,6 +32,7 @@ models::Family const& find_family(models::Case const& data, std::string const& i
 }
 
 int run_pedigree(PedigreeCommand const& command) {
+    check_output_names({command.case_file}, {command.output});
     models::Case const data = io::read_case(command.case_file);
     models::Family const& family = find_family(data, command.family);
     io::write_durably(command.output, io::review::pedigree_svg(family, data.samples, io::review::Setting::document));

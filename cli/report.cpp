@@ -1,5 +1,6 @@
 #include "cli/exit_code.hpp"
 #include "cli/explain_settings.hpp"
+#include "cli/output_name.hpp"
 #include "cli/pair_explainer.hpp"
 #include "cli/review_data.hpp"
 #include "cli/subcommands.hpp"
@@ -31,6 +32,9 @@ std::filesystem::path named(std::filesystem::path const& folder) {
 }
 
 int run_report(ReportCommand const& command) {
+    std::filesystem::path const& run = command.run;
+    check_output_names({run / "case.h5", run / "candidates.csv", run / "candidates.h5", run / "manifest.json"},
+                       {command.output});
     models::Case const data = io::read_case(command.run / "case.h5");
     PairExplainer const explainer(data, settings_of_run(command.run, data));
     ReviewSource const source{named(command.run), io::read_manifest(command.run), data,

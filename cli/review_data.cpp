@@ -1,6 +1,7 @@
 #include "cli/review_data.hpp"
 
 #include "cli/counted.hpp"
+#include "cli/damaged_manifest.hpp"
 #include "cli/population_totals.hpp"
 #include "cli/sensitivity_text.hpp"
 #include "cli/standing.hpp"
@@ -85,6 +86,18 @@ FoundPair find_pair(ListedCandidate const& candidate, models::Case const& data) 
          "ids of the case in the same run folder", "The run was changed after it was made: match again."});
 }
 
+/// Listed and computed now are the same, up to rounding: no page shows two LRs for a pair.
+void check_same_lr(ListedCandidate const& candidate, double computed) {
+    double const listed = candidate.log10_lr;
+    if (listed == computed || std::abs(listed - computed) <= 1e-9 * std::max(1.0, std::abs(listed)))
+        return;
+    throw InputError({Severity::error, "KM-RUN-021", "candidates.h5",
+                      fmt::format("log10 LR {} for {}/{} with remains {}", listed, candidate.family, candidate.missing,
+                                  candidate.remains),
+                      fmt::format("{}, as computed from the case and the manifest of the run", computed),
+                      "The file is of another run, or of another version of the program: match again."});
+}
+
 /// How many unrelated remains would reach this LR by chance: at most one in LR of them (Markov's inequality, since the
 /// mean LR of unrelated remains is at most 1).
 std::string unrelated_remains(double log10_lr, models::Case const& data) {
@@ -124,6 +137,7 @@ class Details {
         FoundPair const pair = find_pair(source_.candidates[rank], source_.data);
         PopulationSources const sources = source_.explainer.about(pair.remains);
         Answer const answer = source_.explainer.explain(pair.hypothesis, sources);
+        check_same_lr(source_.candidates[rank], answer.shown_pair().explanation.score.log10_lr);
         ExplanationParts const parts = parts_of(answer.shown_pair());
         share(parts.loci, source_.candidates[rank]);
         ordered_json detail{{"h1", parts.h1},
@@ -182,7 +196,7 @@ std::string account_in_words(ordered_json const& account) {
                        number("not_comparable"));
 }
 
-ordered_json provenance(ReviewSource const& source) {
+ordered_json provenance_of(ReviewSource const& source) {
     auto const& program = source.manifest.at("program");
     std::string parameters;
     for (auto const& [name, value] : source.manifest.at("parameters").items())
@@ -194,6 +208,14 @@ ordered_json provenance(ReviewSource const& source) {
             {"account", account_in_words(source.manifest.at("account"))},
             {"imported_at", source.data.imports.empty() ? std::string{} : source.data.imports.back().imported_at},
             {"parameters", parameters}};
+}
+
+ordered_json provenance(ReviewSource const& source) {
+    try {
+        return provenance_of(source);
+    } catch (nlohmann::json::exception const& error) {
+        throw_damaged_manifest(source.run, error);
+    }
 }
 
 } // namespace

@@ -10,9 +10,16 @@ namespace kinmatch::io::review {
 namespace {
 
 constexpr std::size_t kWalksSearched = 4;   ///< the best of them
-constexpr std::size_t kMostTrials = 20'000; ///< orders judged in the search from one walk
+constexpr std::size_t kMostTrials = 20'000; ///< orders judged in the search from one walk of up to 60 items
 constexpr std::size_t kLongestSegment = 7;  ///< of a row, moved as one
 constexpr std::size_t kMostEntries = 64;    ///< walks
+
+/// To judge an order costs about the square of the items: larger graphs have fewer trials, so that none takes long.
+std::size_t most_trials(RowGraph const& graph) {
+    constexpr std::size_t kFullSquare = 60 * 60;
+    std::size_t const square = graph.items.size() * graph.items.size();
+    return std::max<std::size_t>(200, kMostTrials * kFullSquare / std::max(kFullSquare, square));
+}
 
 struct Ordered {
     std::int64_t cost = 0;
@@ -22,14 +29,15 @@ struct Ordered {
 /// Changes one row at a time for as long as that helps.
 class RowSearch {
   public:
-    RowSearch(RowGraph const& graph, RowOrder order) : cost_(graph), order_(std::move(order)) {
+    RowSearch(RowGraph const& graph, RowOrder order)
+        : cost_(graph), order_(std::move(order)), most_trials_(most_trials(graph)) {
         for (auto const& row : order_)
             cost_.place(row);
     }
 
     void run() {
         bool improved = true;
-        while (improved && trials_ < kMostTrials) {
+        while (improved && trials_ < most_trials_) {
             improved = false;
             for (std::size_t row = 0; row < order_.size(); ++row)
                 improved |= move_segments(row) || reverse_segments(row);
@@ -74,7 +82,7 @@ class RowSearch {
 
     template <typename Change>
     bool keep_if_better(std::size_t row, Change change) {
-        if (++trials_ > kMostTrials)
+        if (++trials_ > most_trials_)
             return false;
         std::int64_t const before = cost_.around(row);
         std::vector<ItemIndex> changed = order_[row];
@@ -90,6 +98,7 @@ class RowSearch {
 
     RowCost cost_;
     RowOrder order_;
+    std::size_t most_trials_;
     std::size_t trials_ = 0;
 };
 

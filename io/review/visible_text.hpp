@@ -14,8 +14,8 @@ struct Character {
 };
 
 /// Text that shows all it holds: controls, marks of direction and other invisible characters are spelled out, as in
-/// ‹U+202E›, and bytes that are no UTF-8 as U+FFFD, so that two ids that differ look different and none turns the text
-/// around it.
+/// ‹U+202E›, and bytes that are no UTF-8 as U+FFFD, so that ids that differ in such a character
+/// look different and none turns the text around it.
 [[nodiscard]] std::vector<Character> visible_characters(std::string_view text);
 [[nodiscard]] std::string visible_text(std::string_view text);
 

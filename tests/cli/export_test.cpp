@@ -86,5 +86,26 @@ TEST_F(Export, OverwritesNoFolderAndNamesWhatLacks) {
     EXPECT_EQ(no_pair.exit_code, 64);
     EXPECT_THAT(no_pair.err, HasSubstr("Name it with --missing FAMILY/MEMBER and --remains SAMPLE."));
 }
+
+TEST_F(Export, ReplacesNeitherTheCaseNorItsOwnOutput) {
+    support::SampleCopy const copy{"by-hand", at("case")};
+    kinmatch_.succeed({"import", "--from", "case", "--output", "case.h5"});
+    std::string const before = read_bytes(at("case.h5"));
+    Arguments const pair{"export", "case.h5", "--missing", "F1/M1", "--remains", "V1"};
+    for (Arguments const& files : {Arguments{"--familias", "case.h5"},
+                                   {"--r-script", "case/../case.h5"},
+                                   {"--familias", "out", "--r-script", "./out"}}) {
+        Arguments arguments = pair;
+        arguments.insert(arguments.end(), files.begin(), files.end());
+        Outcome const outcome = kinmatch_.run(arguments);
+        EXPECT_EQ(outcome.exit_code, 64) << files.back();
+        EXPECT_THAT(outcome.err,
+                    HasSubstr(files.back() + " has the name of a file that is read, or of another output"));
+    }
+    EXPECT_EQ(kinmatch_.run({"check", "case.h5", "--csv", "case.h5"}).exit_code, 64);
+    EXPECT_EQ(kinmatch_.run({"check", "case.h5", "--csv", "out", "--json", "out"}).exit_code, 64);
+    EXPECT_EQ(read_bytes(at("case.h5")), before);
+    EXPECT_FALSE(fs::exists(at("out")));
+}
 } // namespace
 } // namespace kinmatch::cli

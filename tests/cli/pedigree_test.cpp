@@ -60,6 +60,18 @@ TEST_F(Pedigree, EndsWith74WhenItCannotWrite) {
     EXPECT_EQ(draw("F01", ".").exit_code, 74);
 }
 
+TEST_F(Pedigree, DoesNotReplaceTheCaseByADrawing) {
+    std::string const before = read_bytes(kinmatch_.folder() / "case.h5");
+    fs::create_symlink("case.h5", kinmatch_.folder() / "link.h5");
+    for (char const* name : {"case.h5", "./case.h5", "link.h5"}) {
+        Outcome const outcome = draw("F58", name);
+        EXPECT_EQ(outcome.exit_code, 64) << name;
+        EXPECT_THAT(outcome.err, HasSubstr(std::string(name) + " has the name of a file that is read"));
+    }
+    EXPECT_EQ(read_bytes(kinmatch_.folder() / "case.h5"), before);
+    EXPECT_TRUE(fs::is_symlink(kinmatch_.folder() / "link.h5"));
+}
+
 TEST_F(Pedigree, KeepsHostileIdsText) {
     support::SampleCopy sample("by-hand", kinmatch_.folder() / "hostile");
     sample.rewrite_all([](std::string const& text) {

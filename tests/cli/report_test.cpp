@@ -11,6 +11,7 @@
 #include <cctype>
 #include <cmath>
 #include <filesystem>
+#include <fstream>
 #include <regex>
 #include <sstream>
 #include <string>
@@ -203,6 +204,46 @@ TEST_F(Report, EndsWith74WithoutARunAnd65WhenTheRunWasChanged) {
     EXPECT_EQ(outcome.exit_code, 65);
     EXPECT_THAT(outcome.err, HasSubstr("KM-RUN-020"));
     EXPECT_FALSE(fs::exists(kinmatch_.folder() / "review.html"));
+}
+
+TEST_F(Report, ShowsNoLrThatDiffersFromTheListed) {
+    std::string const run = make_run(support::sample_folder("by-hand"), {"--all"});
+    std::string const other =
+        kinmatch_.succeed({"match", "case.h5", "--output", "runs", "--all", "--theta", "0.05"}).last_line();
+    fs::copy_file(kinmatch_.folder() / other / "candidates.h5", kinmatch_.folder() / run / "candidates.h5",
+                  fs::copy_options::overwrite_existing);
+    Outcome const outcome = kinmatch_.run({"report", run, "--output", "review.html"});
+    EXPECT_EQ(outcome.exit_code, 65);
+    EXPECT_THAT(outcome.err, HasSubstr("KM-RUN-021"));
+    EXPECT_FALSE(fs::exists(kinmatch_.folder() / "review.html"));
+}
+
+TEST_F(Report, NamesAManifestThatDoesNotSayAllOfItsRun) {
+    std::string const run = make_run(support::sample_folder("by-hand"), {"--all"});
+    fs::path const file = kinmatch_.folder() / run / "manifest.json";
+    json const whole = json::parse(read_bytes(file));
+    for (char const* key : {"case_digest", "parameters", "program", "account"}) {
+        json damaged = whole;
+        damaged.erase(key);
+        std::ofstream{file} << damaged;
+        Outcome const outcome = kinmatch_.run({"report", run, "--output", "review.html"});
+        EXPECT_EQ(outcome.exit_code, 65) << key;
+        EXPECT_THAT(outcome.err, HasSubstr("KM-RUN-022")) << key;
+    }
+    std::ofstream{file} << "{}";
+    EXPECT_EQ(kinmatch_.run({"report", run, "--output", "review.html"}).exit_code, 65);
+    EXPECT_EQ(kinmatch_.run({"explain", "case.h5", "--run", run, "--missing", "F1/M1", "--remains", "V1"}).exit_code,
+              65);
+    EXPECT_FALSE(fs::exists(kinmatch_.folder() / "review.html"));
+}
+
+TEST_F(Report, ReplacesNoFileOfItsRun) {
+    std::string const run = make_run(support::sample_folder("by-hand"), {"--all"});
+    for (char const* name : {"case.h5", "candidates.csv", "candidates.h5", "manifest.json"}) {
+        std::string const before = read_bytes(kinmatch_.folder() / run / name);
+        EXPECT_EQ(kinmatch_.run({"report", run, "--output", run + "/" + name}).exit_code, 64) << name;
+        EXPECT_EQ(read_bytes(kinmatch_.folder() / run / name), before) << name;
+    }
 }
 
 } // namespace

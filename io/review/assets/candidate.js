@@ -49,9 +49,9 @@ class CandidateView {
         const heading = [make("h1", {tabindex: "-1"}, `Remains ${this.list.remains(row)} and missing person ${this.list.missing(row)}`),
             make("p", {class: "pale"}, `Rank ${row + 1} of ${this.list.size} in run ${run.id.slice(0, 12)}; data imported ${run.imported_at}; kinmatch ${run.version}`)];
         const body = detail
-            ? [this.verdict(detail), this.warnings(row), make("div", {class: "columns"}, this.pedigree(row), this.rivals(row)),
+            ? [this.verdict(detail), this.warnings(row), make("div", {class: "columns"}, this.pedigree(row), this.rivals(row)), this.unlisted(),
                 make("h2", {}, "Locus by locus"), this.loci(row), this.further(detail)]
-            : [this.summary(row), this.warnings(row), make("div", {class: "columns"}, this.rivals(row))];
+            : [this.summary(row), this.warnings(row), make("div", {class: "columns"}, this.rivals(row)), this.unlisted()];
         return make("article", {class: "candidate"}, heading, body, this.provenance());
     }
 
@@ -95,9 +95,14 @@ class CandidateView {
     rivals(row) {
         const {ofRemains, ofMissing} = this.list.rivalsOf(row);
         const shown = (title, what, rows, text) => make("div", {}, make("h2", {}, title), rows.length === 0 ? make("p", {}, "None listed.")
-            : table(["rank", what, "log10 LR"], rows.slice(0, kRivalsShown).map((other) => [String(other + 1), text(other), this.list.lrText(other)]), [0, 2], [1]));
+            : table(["rank", what, "log10 LR"], rows.slice(0, kRivalsShown).map((other) => [String(other + 1), text(other), this.list.lrText(other)]), [0, 2], [1]),
+            rows.length > kRivalsShown ? make("p", {}, `${rows.length - kRivalsShown} more in the list.`) : []);
         return [shown("Other missing persons for these remains", "missing person", ofRemains, (other) => this.list.missing(other)),
             shown("Other remains for this missing person", "remains", ofMissing, (other) => this.list.remains(other))];
+    }
+
+    unlisted() {
+        return make("p", {class: "pale"}, "Pairs that the run did not list, such as those below its threshold, are not among the rivals and raise no warning.");
     }
 
     further(detail) {
@@ -112,6 +117,6 @@ class CandidateView {
     provenance() {
         const {run} = this.data;
         return make("div", {}, make("h2", {}, "Provenance"), make("p", {class: "mono"},
-            `kinmatch ${run.version} (${run.commit}); run ${run.id}; case digest ${run.case_digest}`), make("p", {class: "parameters"}, run.parameters));
+            `kinmatch ${run.version} (${run.commit}); run folder ${run.id}; case digest ${run.case_digest}`), make("p", {class: "parameters"}, run.parameters));
     }
 }

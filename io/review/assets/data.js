@@ -11,7 +11,7 @@ async function readData() {
 }
 
 // As visible_text.hpp: marks that turn or hide text are spelled out.
-const kInvisible = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff]|\udb40[\udc00-\udfff]|\udb41[\udc00-\udfff]|\udb42[\udc00-\udfff]|\udb43[\udc00-\udfff]/g;
+const kInvisible = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|\udb40[\udc00-\udfff]|\udb41[\udc00-\udfff]|\udb42[\udc00-\udfff]|\udb43[\udc00-\udfff]/g;
 
 function visible(text) {
     return String(text).replace(kInvisible, (mark) =>
@@ -49,6 +49,8 @@ class WorkList {
         const posterior = this.columns.posterior[row];
         if (posterior === null)
             return "";
+        if (posterior > 0 && posterior < 0.0001)
+            return "< 0.0001";
         return posterior > 0.9999 ? "> 0.9999" : posterior.toFixed(4);
     }
     rivalsOf(row) {

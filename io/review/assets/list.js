@@ -34,7 +34,8 @@ class ListView {
         this.grid = make("div", {class: "grid", role: "grid", tabindex: "0", "aria-label": "Candidates"},
             make("div", {role: "rowgroup"}, make("div", {class: "row head", role: "row", "aria-rowindex": "1"}, this.heads)), this.body);
         this.grid.addEventListener("keydown", (event) => this.key(event));
-        this.element.append(make("h2", {id: "list-title"}, "Candidates for review"), this.filters(), this.count, this.grid,
+        this.element.append(make("h2", {id: "list-title"}, "Candidates for review"), this.filters(), this.count,
+            make("p", {class: "alert paper"}, "On paper: only the rows that were in view. candidates.csv of the run holds all."), this.grid,
             make("p", {class: "pale screen"}, "Arrow keys, Page Up and Down, Home and End move; Enter opens; Esc comes back. Heads of columns sort."));
     }
 

@@ -12,12 +12,14 @@ async function start() {
         app.replaceChildren(make("h1", {}, "Review of run " + data.run.id.slice(0, 12)), make("p", {}, data.run.account),
             make("p", {class: "pale"}, "A candidate is a pair that deserves review. The program ranks; people decide."),
             make("div", {class: "bar screen"}, make("button", {type: "button", onclick: () => { location.hash = "print"; }}, "Print all shown in full")), view.element);
-        view.draw();
+        view.moveTo(view.current);
         view.grid.focus({preventScroll: true});
         scrollTo(0, 0);
     };
     const showCandidate = (row) => {
         const place = view.shown.indexOf(row);
+        if (place >= 0)
+            view.current = place;
         const go = (title, to) => {
             const button = make("button", {type: "button", onclick: () => { location.hash = "candidate-" + (to + 1); }}, title);
             button.disabled = to === undefined;

@@ -16,6 +16,9 @@ TEST(VisibleText, SpellsOutWhatCannotBeSeen) {
     EXPECT_EQ(visible_text("a\tb\n"), "a‹U+0009›b‹U+000A›");
     EXPECT_EQ(visible_text("exe\u202Etxt"), "exe‹U+202E›txt");
     EXPECT_EQ(visible_text("a\u200Bb\u00ADc\uFEFF\u2066"), "a‹U+200B›b‹U+00AD›c‹U+FEFF›‹U+2066›");
+    EXPECT_EQ(visible_text("a\u034Fb\u115F\u2800\u3164\uFE0F\uFFA0"),
+              "a‹U+034F›b‹U+115F›‹U+2800›‹U+3164›‹U+FE0F›‹U+FFA0›");
+    EXPECT_EQ(visible_text("\u17B4\u180B\u180F"), "‹U+17B4›‹U+180B›‹U+180F›");
     EXPECT_EQ(visible_text("\U000E0041"), "‹U+E0041›");
     EXPECT_EQ(visible_text(std::string("a\0b", 3)), "a‹U+0000›b");
 }
