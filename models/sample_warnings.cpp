@@ -16,11 +16,13 @@ void warn_of_few_loci(Case const& data, GeneticModel const& model, std::size_t l
     for (LocusModel const& locus : model.loci)
         is_scored[locus.locus] = 1;
     std::vector<std::size_t> typed(data.samples.size(), 0);
-    for (std::size_t i = 0; i < data.prints.size(); ++i) {
-        Print const& print = data.prints[i];
-        bool const is_replicate =
-            i > 0 && data.prints[i - 1].sample == print.sample && data.prints[i - 1].locus == print.locus;
-        typed[print.sample] += !is_replicate && is_scored[print.locus] && print.first.is_allele() ? 1U : 0U;
+    Print const* counted = nullptr; // the replicates of a locus stand together, and some may be empty
+    for (Print const& print : data.prints) {
+        bool const is_counted = counted != nullptr && counted->sample == print.sample && counted->locus == print.locus;
+        if (is_counted || !is_scored[print.locus] || !print.first.is_allele())
+            continue;
+        ++typed[print.sample];
+        counted = &print;
     }
     for (SampleIndex s = 0; s < data.samples.size(); ++s) {
         bool const is_told_elsewhere = data.samples[s].kind == SampleKind::remains && typed[s] == 0;

@@ -98,7 +98,8 @@ std::optional<double> FamilyLikelihood::by_elimination(models::Family const& fam
 }
 
 bool FamilyLikelihood::find(models::Family const& family, Meioses meioses, std::vector<double>& log10_by_locus) {
-    split(family);
+    trees_.forget_if_many();
+    split(family); // which lets go of the trees of the family before
     source_.shared->references().read(family, genotypes_);
     log10_by_locus.assign(source_.book.channels.size(), 0.0);
     for (std::size_t c = 0; c < log10_by_locus.size(); ++c) {

@@ -51,6 +51,7 @@ class MostLr {
     MostLr(EvidenceSource const& source, std::vector<OfLocus> const& loci) : source_(source), loci_(loci) {}
 
     double find(models::Hypothesis const& hypothesis) {
+        trees_.forget_if_many();
         models::Family const& family = source_.data.families[hypothesis.family];
         source_.shared->references().read(family, genotypes_);
         double log10_lr = 0.0;

@@ -1,5 +1,6 @@
 #include "engine/check/tree_cache.hpp"
 
+#include <cstddef>
 #include <cstring>
 
 namespace kinmatch::engine {
@@ -26,6 +27,12 @@ models::LoopFreeFamily const* TreeCache::find(models::Family const& family, std:
     if (is_new)
         entry->second = models::loop_free_family(family, is_typed, focus);
     return entry->second ? &*entry->second : nullptr;
+}
+
+void TreeCache::forget_if_many() {
+    constexpr std::size_t kMany = 50'000;
+    if (trees_.size() > kMany)
+        trees_.clear();
 }
 
 } // namespace kinmatch::engine

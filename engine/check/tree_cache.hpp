@@ -13,9 +13,13 @@ namespace kinmatch::engine {
 class TreeCache {
   public:
     /// \param is_typed [members]
-    /// \return nullptr where models::loop_free_family gives none; valid as long as the cache.
+    /// \return nullptr where models::loop_free_family gives none; valid until forget_if_many, or as long as the cache.
     [[nodiscard]] models::LoopFreeFamily const* find(models::Family const& family, std::span<char const> is_typed,
                                                      models::MemberIndex focus);
+
+    /// Forgets all trees once there are more than 50,000: families that are all unlike would fill the memory. Call it
+    /// where nobody holds a tree, between two families.
+    void forget_if_many();
 
   private:
     std::string key_; ///< of the pedigree at hand; kept for its room

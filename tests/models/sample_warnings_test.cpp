@@ -46,6 +46,12 @@ TEST(SampleWarnings, CountScoredLociAndNotReplicates) {
     EXPECT_THAT(told(warnings(data, 1)), IsEmpty());
 }
 
+TEST(SampleWarnings, CountALocusWhoseFirstReplicateIsEmpty) {
+    Case data = three_loci().reference("R", {"10|10", "10|10"}).build();
+    data.prints[0].first = kNoAllele;
+    EXPECT_THAT(told(warnings(data, 3)), ElementsAre("warning KM-CHECK-020 sample R: typed at 2 of the 3 scored loci"));
+}
+
 TEST(SampleWarnings, ExpectEightLociOrHalfOfFew) {
     GeneticModel model;
     auto const least = [&](std::size_t loci) {
