@@ -6,6 +6,7 @@
 #include "cli/print_faults.hpp"
 #include "cli/run_summary.hpp"
 #include "cli/shard_json.hpp"
+#include "cli/shard_plan.hpp"
 #include "io/shard_folder.hpp"
 
 #include <fmt/core.h>
@@ -53,12 +54,14 @@ int plan_shards(Question const& question, std::uint32_t shards, std::filesystem:
 
 int match_shard(Question const& question, engine::ShardNumber shard, Shown shown, std::filesystem::path const& runs) {
     Parts const parts = engine::split_into_shards(question.held.data, shard.of);
+    std::vector<models::Hypothesis> const& part = parts[shard.index - 1];
     std::filesystem::path const folder = io::shard_folder(make_plan(question, parts, runs), shard.index);
     if (auto const found = io::find_shard(folder).shard) {
+        check_identity_of_shard(folder, *found, shard_identity(question, shard, part));
         fmt::print("This shard exists already, and its files are as they were written.\n");
         return tell_shard(*found, question, folder);
     }
-    return tell_shard(make_shard(question, shard, parts[shard.index - 1], shown, folder), question, folder);
+    return tell_shard(make_shard(question, shard, part, shown, folder), question, folder);
 }
 
 } // namespace kinmatch::cli

@@ -35,9 +35,12 @@ std::string key_of(std::filesystem::path const& folder) {
 }
 
 std::string program_in_words(ordered_json const& plan) {
-    ordered_json const program = plan.value("program", ordered_json::object());
-    return fmt::format("{} {} ({})", program.value("name", "?"), program.value("version", "?"),
-                       program.value("commit", "?"));
+    ordered_json const program = plan.value("program", ordered_json{});
+    auto const word = [&](char const* key) -> std::string {
+        bool const is_told = program.is_object() && program.contains(key) && program[key].is_string();
+        return is_told ? program[key].get<std::string>() : "?";
+    };
+    return fmt::format("{} {} ({})", word("name"), word("version"), word("commit"));
 }
 
 Plan plan_in(PlanFolders const& folders) {
@@ -52,14 +55,6 @@ Plan plan_in(PlanFolders const& folders) {
     } catch (std::exception const& error) {
         refuse(folders.front(), fmt::format("this plan cannot be used: {}", error.what()), kPlanExpected);
     }
-}
-
-/// Whether the shard begins as it must.
-bool has_identity(ordered_json const& shard, ordered_json const& identity) {
-    for (auto const& [key, value] : identity.items())
-        if (!shard.contains(key) || shard[key] != value)
-            return false;
-    return true;
 }
 
 ShardResult read_result(std::filesystem::path const& folder, ordered_json const& shard, Question const& question,
@@ -137,6 +132,13 @@ void check_plan(PlanFolders const& folders, ordered_json const& expected) {
     }
 }
 
+void check_identity_of_shard(std::filesystem::path const& folder, ordered_json const& shard,
+                             ordered_json const& identity) {
+    for (auto const& [key, value] : identity.items())
+        if (!shard.contains(key) || shard[key] != value)
+            refuse(folder, "this is no such shard of this run", "the part that the plan gives this shard");
+}
+
 FoundShards find_shards(PlanFolders const& folders, Question const& question, Parts const& parts) {
     FoundShards found;
     auto const of = static_cast<std::uint32_t>(parts.size());
@@ -149,8 +151,7 @@ FoundShards find_shards(PlanFolders const& folders, Question const& question, Pa
             found.missing.push_back(copies.missing());
             continue;
         }
-        if (!has_identity(*copies.shard(), shard_identity(question, {index, of}, part)))
-            refuse(copies.folder(), "this is no such shard of this run", "the part that the plan gives this shard");
+        check_identity_of_shard(copies.folder(), *copies.shard(), shard_identity(question, {index, of}, part));
         found.usable.push_back(
             {{index, of}, copies.folder(), read_result(copies.folder(), *copies.shard(), question, part)});
     }

@@ -31,6 +31,12 @@ struct Plan {
 /// \throws InputError if another program, case or parameters made it.
 void check_plan(PlanFolders const& folders, nlohmann::ordered_json const& expected);
 
+/// Checks that a shard that is whole begins with its shard_identity.
+///
+/// \throws InputError if it is another part, or of another run.
+void check_identity_of_shard(std::filesystem::path const& folder, nlohmann::ordered_json const& shard,
+                             nlohmann::ordered_json const& identity);
+
 /// A shard that is whole.
 struct UsableShard {
     engine::ShardNumber number;

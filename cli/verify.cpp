@@ -16,7 +16,9 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
+#include <string>
 
 namespace kinmatch::cli {
 namespace {
@@ -52,7 +54,22 @@ MatchRequest request_of(RunInHand const& run, int threads) {
     }
 }
 
-void check_files(RunInHand const& run, VerifyReport& report) {
+/// A file that the manifest does not name, nobody would miss.
+void check_names_of_files(RunInHand const& run, MatchRequest const& request, VerifyReport& report) {
+    std::set<std::string> names{"case.h5", "candidates.csv", "candidates.h5"};
+    if (request.sensitivity_for_top != 0)
+        names.insert("sensitivity.csv");
+    auto const& files = run.manifest.at("files");
+    for (std::string const& name : names)
+        if (!files.contains(name))
+            report.differ(fmt::format("{}: the manifest does not name it", name));
+    for (auto const& [file, checksum] : files.items())
+        if (!names.contains(file))
+            report.differ(fmt::format("{}: no file of such a run, but the manifest names it", file));
+}
+
+void check_files(RunInHand const& run, MatchRequest const& request, VerifyReport& report) {
+    check_names_of_files(run, request, report);
     auto const differ = io::files_that_differ(run.folder, run.manifest);
     for (std::string const& file : differ)
         report.differ(fmt::format("{}: gone, or not with the SHA-256 that the manifest names", file));
@@ -64,7 +81,7 @@ void check_files(RunInHand const& run, VerifyReport& report) {
 /// That the folder's name and the manifest are of this case and of these parameters.
 void check_identity(RunInHand const& run, Question const& question, VerifyReport& report) {
     auto const& manifest = run.manifest;
-    if (manifest.value("case_digest", "") != question.case_digest)
+    if (manifest.value("case_digest", nlohmann::ordered_json{}) != question.case_digest)
         report.differ("case.h5: not the case that the manifest names by its digest");
     if (manifest.at("parameters") != question.parameters)
         report.differ("manifest.json: parameters that do not come back from themselves");
@@ -99,7 +116,7 @@ int run_verify(VerifyCommand const& command) {
     RunInHand const run{command.run, io::read_manifest(command.run)};
     MatchRequest const request = request_of(run, command.threads);
     VerifyReport report;
-    check_files(run, report);
+    check_files(run, request, report);
     CaseInHand const held = read_case_in_hand(command.run / "case.h5");
     Question const question = make_question(request, held);
     check_identity(run, question, report);

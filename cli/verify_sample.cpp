@@ -123,6 +123,8 @@ void compare(ListedCandidate const& listed, ByPair& computed, VerifyReport& repo
 void verify_sample(RunInHand const& run, Question const& question, SampleSize size, Shown shown,
                    std::filesystem::path const& scratch, VerifyReport& report) {
     auto const listed = io::read_candidates(run.folder / "candidates.h5");
+    if (listed.empty())
+        return report.confirm("sample: no candidate is listed, so none was drawn: verify without --sample");
     MissingNames const drawn = drawn_from(listed, size);
     ByPair computed = compute_again(question, hypotheses_of(drawn, question.held.data), shown, scratch);
     std::uint64_t const before = report.differences();

@@ -64,13 +64,24 @@ void fill_plan(std::filesystem::path const& folder, std::filesystem::path const&
     write_durably(folder / kPlan, plan.dump(2) + "\n");
 }
 
+/// Another attempt may have put a whole one in its place meanwhile, which goes back.
+void move_damaged_away(std::filesystem::path const& folder) {
+    TemporaryName aside = make_temporary_folder(folder_of(folder));
+    std::filesystem::path const moved = aside.path() / "damaged";
+    if (std::rename(folder.c_str(), moved.c_str()) != 0) {
+        if (errno != ENOENT)
+            throw_system_failure(folder, "move the damaged shard away", errno);
+        return;
+    }
+    if (find_shard(moved).shard && std::rename(moved.c_str(), folder.c_str()) != 0 && !is_taken(errno))
+        throw_system_failure(folder, "move the shard back", errno);
+}
+
 /// Whether another attempt has given the shard already. One that is damaged makes way, and goes with its new name.
 bool is_there_already(std::filesystem::path const& folder, ordered_json const& shard) {
     ShardFound const found = find_shard(folder);
     if (!found.shard) {
-        TemporaryName aside = make_temporary_folder(folder_of(folder));
-        if (std::rename(folder.c_str(), (aside.path() / "damaged").c_str()) != 0 && errno != ENOENT)
-            throw_system_failure(folder, "move the damaged shard away", errno);
+        move_damaged_away(folder);
         return false;
     }
     if (*found.shard != shard)
@@ -149,7 +160,7 @@ ShardFound find_shard(std::filesystem::path const& folder) {
     if (!std::filesystem::exists(folder))
         return {.shard = std::nullopt, .why_missing = "not there"};
     ordered_json shard = parse_json_file(folder / kShard);
-    if (!shard.is_object() || shard.value(kOwnChecksum, "") != own_checksum(shard))
+    if (!shard.is_object() || shard.value(kOwnChecksum, ordered_json{}) != own_checksum(shard))
         return {.shard = std::nullopt, .why_missing = "its shard.json is not as it was written"};
     if (!files_are_whole(folder, shard))
         return {.shard = std::nullopt, .why_missing = "its files are not those that its shard.json names"};

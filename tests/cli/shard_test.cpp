@@ -183,6 +183,9 @@ TEST_F(Shards, OfAnotherPartOrProgramAreRefused) {
     Outcome const twice = kinmatch_.run({"merge", "runs"});
     EXPECT_EQ(twice.exit_code, 65);
     EXPECT_THAT(twice.err, HasSubstr("this is no such shard of this run"));
+    Outcome const copied = match_shard("2/2");
+    EXPECT_EQ(copied.exit_code, 65);
+    EXPECT_THAT(copied.err, HasSubstr("this is no such shard of this run"));
     std::string plan_json = read_bytes(plan() / "plan.json");
     plan_json.replace(plan_json.find("\"version\": \""), 12, "\"version\": \"9");
     support::write_bytes(plan() / "plan.json", plan_json);
@@ -192,6 +195,14 @@ TEST_F(Shards, OfAnotherPartOrProgramAreRefused) {
     Outcome const again = match_shard("2/2");
     EXPECT_EQ(again.exit_code, 65);
     EXPECT_THAT(again.err, HasSubstr("KM-SHARD-002"));
+    for (char const* program : {R"("kinmatch")", R"({"version": 9})"}) {
+        json changed = json::parse(plan_json);
+        changed["program"] = json::parse(program);
+        support::write_bytes(plan() / "plan.json", changed.dump());
+        Outcome const odd = kinmatch_.run({"merge", "runs"});
+        EXPECT_EQ(odd.exit_code, 65) << program;
+        EXPECT_THAT(odd.err, HasSubstr("these shards are of ? ? (?)"));
+    }
     support::write_bytes(plan() / "plan.json", "{}");
     EXPECT_EQ(kinmatch_.run({"merge", "runs"}).exit_code, 65);
     support::write_bytes(plan() / "plan.json", "[");

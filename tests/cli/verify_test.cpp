@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <functional>
 
 namespace kinmatch::cli {
 namespace {
@@ -45,6 +46,12 @@ class Verify : public testing::Test {
         after.replace(after.find(from), from.size(), to);
         ASSERT_NE(after, before);
         support::write_bytes(run_ / file, after);
+    }
+
+    void change_manifest(std::function<void(nlohmann::ordered_json&)> const& change) const {
+        auto manifest = nlohmann::ordered_json::parse(read_bytes(run_ / "manifest.json"));
+        change(manifest);
+        support::write_bytes(run_ / "manifest.json", manifest.dump(2) + "\n");
     }
 
     support::Kinmatch kinmatch_;
@@ -118,6 +125,37 @@ TEST_F(Verify, ASampleSeesCandidatesThatShouldNotBeThereOrAreMissing) {
     Outcome const too_few = verify({"--sample", "1000"});
     EXPECT_EQ(too_few.exit_code, 65);
     EXPECT_THAT(too_few.out, HasSubstr(": a candidate when computed again, and not listed"));
+}
+
+TEST_F(Verify, HoldsTheFilesThatTheManifestNamesAgainstThoseOfARun) {
+    match({"--sensitivity-for-top", "1"});
+    change_manifest([](auto& manifest) {
+        manifest["files"].erase("candidates.h5");
+        manifest["files"].erase("sensitivity.csv");
+        manifest["files"]["notes.txt"] = "";
+    });
+    fs::remove(run_ / "candidates.h5");
+    Outcome const outcome = verify();
+    EXPECT_EQ(outcome.exit_code, 65);
+    EXPECT_THAT(outcome.out, HasSubstr("DIFFERS: candidates.h5: the manifest does not name it\n"));
+    EXPECT_THAT(outcome.out, HasSubstr("DIFFERS: sensitivity.csv: the manifest does not name it\n"));
+    EXPECT_THAT(outcome.out, HasSubstr("DIFFERS: notes.txt: no file of such a run, but the manifest names it\n"));
+    EXPECT_THAT(outcome.out, Not(HasSubstr("DIFFERS: case.h5")));
+}
+
+TEST_F(Verify, SeesACaseDigestThatIsNoText) {
+    match();
+    change_manifest([](auto& manifest) { manifest["case_digest"] = 5; });
+    Outcome const outcome = verify();
+    EXPECT_EQ(outcome.exit_code, 65);
+    EXPECT_THAT(outcome.out, HasSubstr("DIFFERS: case.h5: not the case that the manifest names by its digest\n"));
+}
+
+TEST_F(Verify, SaysThatThereIsNothingToDrawASampleFrom) {
+    match({"--threshold-log10-lr", "200"});
+    Outcome const outcome = verify({"--sample", "5"});
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_THAT(outcome.out, HasSubstr("sample: no candidate is listed, so none was drawn: verify without --sample\n"));
 }
 
 TEST_F(Verify, SaysWhatHasChangedInTheCaseSince) {

@@ -119,6 +119,15 @@ TEST_F(ShardFolder, ThatIsDamagedIsReplaced) {
     EXPECT_EQ(std::distance(fs::directory_iterator(folder_ / "plan"), {}), 3) << "plan, case and one shard";
 }
 
+TEST_F(ShardFolder, WithAChecksumThatIsNoTextIsMissing) {
+    make_plan();
+    publish(candidates_);
+    for (char const* checksum : {"null", "5", "[]"}) {
+        write_bytes(folder_ / "plan/shard-1/shard.json", std::string{"{\"sha256_of_the_above\": "} + checksum + "}");
+        EXPECT_EQ(find_shard(folder_ / "plan/shard-1").why_missing, "its shard.json is not as it was written");
+    }
+}
+
 TEST_F(ShardFolder, OfAPlanIsTheSameForAll) {
     make_plan();
     make_plan();

@@ -7,7 +7,7 @@ set -euo pipefail
 kinmatch="$1" source="$2"
 command -v slurmctld slurmd munged sbatch >/dev/null || exit 77
 folder="$(mktemp -d)"
-trap 'code=$?; "$source/scripts/slurm/private-cluster" stop "$folder/cluster"; [[ $code == 0 ]] || tail -n 5 "$folder"/cluster/*.log "$folder"/runs/*/slurm/*.log >&2; sleep 1; rm -rf "$folder"' EXIT
+trap 'code=$?; "$source/scripts/slurm/private-cluster" stop "$folder/cluster"; [[ $code == 0 ]] || tail -n 5 "$folder"/cluster/*.log "$folder"/runs/*/slurm/*.log >&2 || true; sleep 1; rm -rf "$folder"' EXIT
 cd "$folder"
 
 expect() { # WHAT COMMAND...
