@@ -95,6 +95,8 @@ class RowReader {
                                .loci_inconsistent = s.loci_inconsistent,
                                .log10_lr_sex = s.log10_lr_sex,
                                .sex_conflict = s.sex_conflict != 0});
+        if (populations_ == 0)
+            return;
         lrs_.resize(lrs_.size() + populations_);
         std::memcpy(lrs_.data() + lrs_.size() - populations_, row.data() + sizeof s, populations_ * sizeof(double));
     }

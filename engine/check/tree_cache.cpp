@@ -6,7 +6,7 @@
 namespace kinmatch::engine {
 namespace {
 
-void append(std::string& key, models::MemberIndex member) {
+void append_member(std::string& key, models::MemberIndex member) {
     char bytes[sizeof member];
     std::memcpy(bytes, &member, sizeof member);
     key.append(bytes, sizeof member);
@@ -17,10 +17,10 @@ void append(std::string& key, models::MemberIndex member) {
 models::LoopFreeFamily const* TreeCache::find(models::Family const& family, std::span<char const> is_typed,
                                               models::MemberIndex focus) {
     key_.clear();
-    append(key_, focus);
+    append_member(key_, focus);
     for (models::Member const& member : family.members) {
-        append(key_, member.father);
-        append(key_, member.mother);
+        append_member(key_, member.father);
+        append_member(key_, member.mother);
     }
     key_.append(is_typed.data(), is_typed.size());
     auto const [entry, is_new] = trees_.try_emplace(key_);
