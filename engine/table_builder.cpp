@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
 
 namespace kinmatch::engine {
 namespace {
@@ -28,12 +27,6 @@ std::optional<FamilyFault> fault_of(LocusEvidence const& evidence, std::size_t c
     if (evidence.status == EvidenceStatus::too_much_work)
         return FamilyFault{NotComparable::too_much_work, channel, evidence.operations};
     return std::nullopt;
-}
-
-void append(std::string& key, models::MemberIndex member) {
-    char bytes[sizeof member];
-    std::memcpy(bytes, &member, sizeof member);
-    key.append(bytes, sizeof member);
 }
 
 template <typename Value>
@@ -65,10 +58,8 @@ std::optional<FamilyFault> first_fault(std::vector<std::optional<FamilyFault>> c
 
 /// Known rows are told apart by the addresses of trees, and go with them.
 void TableBuilder::forget_many_trees() {
-    constexpr std::size_t kMostTrees = std::size_t{1} << 16U;
-    if (trees_.size() <= kMostTrees)
+    if (!trees_.forget_if_many())
         return;
-    trees_.clear();
     for (std::optional<KnownRows>& rows : known_)
         rows.reset();
 }
@@ -81,13 +72,6 @@ void TableBuilder::begin(models::Hypothesis const& hypothesis, Asked& asked) {
     asked.faults.assign(source_.book.channels.size(), std::nullopt);
     asked.any_typed.assign(source_.book.channels.size(), 0);
     asked.tree_channel.reset();
-    asked.key.clear();
-    append(asked.key, hypothesis.missing);
-    for (models::Member const& member : asked.family->members) {
-        append(asked.key, member.father);
-        append(asked.key, member.mother);
-    }
-    asked.pedigree_key = asked.key.size();
 }
 
 /// The family as a tree, or null if it has loops. Families of one shape, typed alike, have one tree.
@@ -95,13 +79,8 @@ models::LoopFreeFamily const* TableBuilder::tree_of(Asked& asked, std::size_t ch
     std::span<char const> const typed = asked.genotypes.typed_at(channel);
     if (asked.tree_channel && std::ranges::equal(typed, asked.genotypes.typed_at(*asked.tree_channel)))
         return asked.tree;
-    asked.key.resize(asked.pedigree_key);
-    asked.key.append(typed.data(), typed.size());
-    auto const [entry, is_new] = trees_.try_emplace(asked.key);
-    if (is_new)
-        entry->second = models::loop_free_family(*asked.family, typed, asked.hypothesis.missing);
     asked.tree_channel = channel;
-    asked.tree = entry->second ? &*entry->second : nullptr;
+    asked.tree = trees_.find(*asked.family, typed, asked.hypothesis.missing);
     return asked.tree;
 }
 

@@ -4,12 +4,11 @@
 #include "engine/known_rows.hpp"
 #include "engine/reference_genotypes.hpp"
 #include "engine/shared_elimination.hpp"
+#include "engine/tree_cache.hpp"
 #include "models/gamete_terms.hpp"
 
 #include <optional>
 #include <span>
-#include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace kinmatch::engine {
@@ -42,8 +41,6 @@ class TableBuilder {
         models::Hypothesis hypothesis;
         models::Family const* family = nullptr;
         FamilyGenotypes genotypes;
-        std::string key;              ///< of the pedigree, and of who is typed in the channel of the tree
-        std::size_t pedigree_key = 0; ///< length of the part of the pedigree
         models::LoopFreeFamily const* tree = nullptr;
         std::optional<std::size_t> tree_channel;        ///< for which the tree was found
         bool has_tree = false;                          ///< in the channel at hand
@@ -76,7 +73,7 @@ class TableBuilder {
     EvidenceSource source_;
     SharedElimination elimination_;
     std::vector<Asked> tile_;
-    std::unordered_map<std::string, std::optional<models::LoopFreeFamily>> trees_; ///< by Asked::key
+    TreeCache trees_;
     std::vector<std::optional<KnownRows>> known_; ///< [channels] LR with mutation as stated
     models::VectorRoom room_;
     models::GameteTerms terms_;

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "engine/check/tree_cache.hpp"
 #include "engine/evidence_table.hpp"
 #include "engine/reference_genotypes.hpp"
+#include "engine/tree_cache.hpp"
 #include "models/gamete_terms.hpp"
 
 #include <vector>

@@ -1,8 +1,8 @@
 #include "engine/check/most_lr.hpp"
 
 #include "engine/check/in_blocks.hpp"
-#include "engine/check/tree_cache.hpp"
 #include "engine/reference_genotypes.hpp"
+#include "engine/tree_cache.hpp"
 #include "models/founder_prior.hpp"
 #include "models/gamete_evidence.hpp"
 #include "models/log10.hpp"

@@ -18,8 +18,8 @@ class TreeCache {
                                                      models::MemberIndex focus);
 
     /// Forgets all trees once there are more than 50,000: families that are all unlike would fill the memory. Call it
-    /// where nobody holds a tree, between two families.
-    void forget_if_many();
+    /// where nobody holds a tree, between two families. \return whether it forgot: an address may then come again.
+    bool forget_if_many();
 
   private:
     std::string key_; ///< of the pedigree at hand; kept for its room

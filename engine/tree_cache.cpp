@@ -1,4 +1,4 @@
-#include "engine/check/tree_cache.hpp"
+#include "engine/tree_cache.hpp"
 
 #include <cstddef>
 #include <cstring>
@@ -29,10 +29,12 @@ models::LoopFreeFamily const* TreeCache::find(models::Family const& family, std:
     return entry->second ? &*entry->second : nullptr;
 }
 
-void TreeCache::forget_if_many() {
+bool TreeCache::forget_if_many() {
     constexpr std::size_t kMany = 50'000;
-    if (trees_.size() > kMany)
-        trees_.clear();
+    if (trees_.size() <= kMany)
+        return false;
+    trees_.clear();
+    return true;
 }
 
 } // namespace kinmatch::engine
