@@ -94,7 +94,12 @@ TEST_F(Shards, MergeToTheBytesOfAWholeRun) {
     expect_merged_like_a_whole_run({"--top", "3", "--threads", "1"}, 2);
     expect_merged_like_a_whole_run({"--mutation-model", "none", "--min-loci", "12"}, 4); // families are set aside
     expect_merged_like_a_whole_run({"--prior-none", "0.3", "--include-sex", "--sensitivity-for-top", "2"}, 2);
-    expect_merged_like_a_whole_run({"--threshold-log10-lr", "2"}, 100); // more shards than families
+}
+
+TEST_F(Shards, MoreThanThereAreFamiliesMergeToTheBytesOfAWholeRun) {
+    fs::remove(at("case.h5"));
+    kinmatch_.succeed({"import", "--from", support::sample_folder("by-hand"), "--output", "case.h5"});
+    expect_merged_like_a_whole_run({"--threshold-log10-lr", "-2"}, 12);
 }
 
 TEST_F(Shards, HoldTheMissingPersonsThatTheirAccountNames) {
