@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cassert>
 #include <cerrno>
@@ -57,14 +58,25 @@ void DurableFile::write(std::string_view text) {
     write(std::as_bytes(std::span{text}));
 }
 
-void DurableFile::publish() {
+void DurableFile::finish() {
     assert(file_.is_open());
     if (::fsync(file_.get()) != 0)
         fail("write to the disk");
     if (file_.close() != 0)
         fail("close");
+}
+
+void DurableFile::publish() {
+    finish();
     if (int const error = temporary_->rename_to(destination_); error != 0)
         throw_system_failure(destination_, "give the finished file its name", error);
+    sync_folder(folder_of(destination_));
+}
+
+void DurableFile::publish_unless_taken() {
+    finish();
+    if (::link(temporary_->path().c_str(), destination_.c_str()) != 0 && errno != EEXIST)
+        fail("give the finished file its name");
     sync_folder(folder_of(destination_));
 }
 

@@ -26,12 +26,15 @@ class DurableFile {
     void write(std::string_view text);
     /// \pre called at most once, and nothing is written afterwards
     void publish();
+    /// The same, but a file that is there by now stays, and this one is dropped.
+    void publish_unless_taken();
 
     /// The temporary file, for a writer that needs more than write(): it is published as it stands.
     [[nodiscard]] int descriptor() const noexcept { return file_.get(); }
 
   private:
     std::filesystem::path create();
+    void finish();
     [[noreturn]] void fail(std::string_view action) const;
 
     std::filesystem::path destination_;

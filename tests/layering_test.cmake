@@ -1,10 +1,10 @@
 # A wrong #include compiles, because the include root is the repository; here it fails.
 # cmake -DSOURCE_DIR=... -P layering_test.cmake
-set(forbidden_models "\"(engine|io|cli|tests|benchmarks)/|<(tbb|oneapi|hdf5|H5)|<thread>|<fstream>|<iostream>")
-set(forbidden_engine "\"(io|cli|tests|benchmarks)/|<(hdf5|H5)|boost/math|<fstream>|<iostream>")
+set(forbidden_models "\"(engine|io|cli|tests|benchmarks)/|<(tbb|oneapi|hdf5|H5|sqlite3)|<thread>|<fstream>|<iostream>")
+set(forbidden_engine "\"(io|cli|tests|benchmarks)/|<(hdf5|H5|sqlite3)|boost/math|<fstream>|<iostream>")
 set(forbidden_io "\"(engine|cli|tests|benchmarks)/|<(tbb|oneapi)|boost/math|<iostream>")
 set(forbidden_io/review "${forbidden_io}|<(hdf5|H5|fstream)|\"io/(hdf5|case|candidates|run|laboratory|tidy)") # values to text
-set(forbidden_cli "\"(tests|benchmarks)/|<(tbb|oneapi|hdf5|H5)|boost/math")
+set(forbidden_cli "\"(tests|benchmarks)/|<(tbb|oneapi|hdf5|H5|sqlite3)|boost/math")
 set(wrong "")
 foreach(folder models engine io io/review cli)
     file(GLOB_RECURSE sources "${SOURCE_DIR}/${folder}/*.hpp" "${SOURCE_DIR}/${folder}/*.cpp")

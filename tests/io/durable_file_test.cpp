@@ -46,6 +46,18 @@ TEST(DurableFile, ReplacesInOneStepAndLeavesNothingElse) {
     EXPECT_THAT(folder.names(), ElementsAre("a"));
 }
 
+TEST(DurableFile, LeavesAFileThatCameFirstWhereAskedTo) {
+    ScratchFolder const folder;
+    for (char const* text : {"first", "second"}) {
+        DurableFile file{folder / "a"};
+        file.write(text);
+        file.publish_unless_taken();
+    }
+    EXPECT_EQ(support::read_bytes(folder / "a"), "first");
+    EXPECT_EQ(support::mode_of(folder / "a"), 0600U);
+    EXPECT_THAT(folder.names(), ElementsAre("a"));
+}
+
 TEST(DurableFile, LeavesNothingBehindUnpublished) {
     ScratchFolder const folder;
     {

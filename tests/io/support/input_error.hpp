@@ -2,6 +2,9 @@
 
 #include "models/error.hpp"
 
+#include <string>
+#include <vector>
+
 namespace kinmatch::support {
 
 /// The faults an action throws; none if it throws nothing.
@@ -12,6 +15,14 @@ namespace kinmatch::support {
         return error.faults();
     }
     return {};
+}
+
+/// Their codes.
+[[nodiscard]] std::vector<std::string> codes_of(auto action) {
+    std::vector<std::string> codes;
+    for (Fault const& fault : faults_of(action))
+        codes.push_back(fault.code);
+    return codes;
 }
 
 /// Their texts, one after the other.
