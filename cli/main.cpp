@@ -81,6 +81,7 @@ int main(int argc, char** argv) {
     cli::add_match(app, chosen);
     cli::add_merge(app, chosen);
     cli::add_explain(app, chosen);
+    cli::add_decide(app, chosen);
     cli::add_diff(app, chosen);
     cli::add_export(app, chosen);
     cli::add_pedigree(app, chosen);

@@ -1,12 +1,19 @@
+#include "cli/candidates_spreadsheet.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/explain_settings.hpp"
+#include "cli/ledger_place.hpp"
+#include "cli/ledger_view.hpp"
 #include "cli/output_name.hpp"
 #include "cli/pair_explainer.hpp"
 #include "cli/review_data.hpp"
+#include "cli/run_pairs.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/unrelated_remains.hpp"
+#include "cli/usage_error.hpp"
 #include "io/candidates_file.hpp"
 #include "io/case_file.hpp"
 #include "io/durable_file.hpp"
+#include "io/ledger/ledger.hpp"
 #include "io/review/review_page.hpp"
 #include "io/run_folder.hpp"
 
@@ -14,37 +21,79 @@
 
 #include <filesystem>
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace kinmatch::cli {
 namespace {
 
 struct ReportCommand {
     std::filesystem::path run;
-    std::filesystem::path output;
+    std::filesystem::path output; ///< empty: none, like the next
+    std::filesystem::path spreadsheet;
+    std::filesystem::path ledger; ///< empty: beside the run
     std::string data_form = "gzip";
     ReviewExtent extent;
 };
 
-/// "runs/34b8/" and "runs/34b8/." end in no name.
-std::filesystem::path named(std::filesystem::path const& folder) {
-    std::filesystem::path const absolute = std::filesystem::absolute(folder).lexically_normal();
-    return absolute.has_filename() ? absolute : absolute.parent_path();
+/// What page and spreadsheet are made from.
+struct ReportSource {
+    models::Case data;
+    std::vector<io::ListedCandidate> candidates;
+    std::vector<ViewedLine> decisions; ///< that stand
+    io::LedgerHead ledger_head;
+};
+
+ReportSource read_source(std::filesystem::path const& run, std::filesystem::path const& ledger_file) {
+    ReportSource source{io::read_case(run / "case.h5"), io::read_candidates(run / "candidates.h5"), {}, {}};
+    io::Ledger const ledger = io::read_ledger(ledger_file);
+    RunPairs const pairs{source.data, source.candidates};
+    source.decisions = standing(view_ledger(ledger, &pairs));
+    source.ledger_head = ledger.head();
+    return source;
 }
 
-int run_report(ReportCommand const& command) {
-    std::filesystem::path const& run = command.run;
-    check_output_names({run / "case.h5", run / "candidates.csv", run / "candidates.h5", run / "manifest.json"},
-                       {command.output});
-    models::Case const data = io::read_case(command.run / "case.h5");
-    PairExplainer const explainer(data, settings_of_run(command.run, data));
-    ReviewSource const source{named(command.run), io::read_manifest(command.run), data,
-                              io::read_candidates(command.run / "candidates.h5"), explainer};
+void write_page(ReportCommand const& command, ReportSource&& read) {
+    PairExplainer const explainer(read.data, settings_of_run(command.run, read.data));
+    // Of the run itself, however the command line calls it: "runs/34b8/" ends in no name, "runs/latest" is a link.
+    ReviewSource const source{std::filesystem::canonical(command.run),
+                              io::read_manifest(command.run),
+                              read.data,
+                              std::move(read.candidates),
+                              explainer,
+                              std::move(read.decisions),
+                              read.ledger_head};
     std::string const json =
         review_data(source, command.extent).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     auto const form = command.data_form == "plain" ? io::review::DataForm::plain : io::review::DataForm::gzip;
     io::write_durably(command.output,
                       io::review::review_page("Review of run " + source.run.filename().string(), json, form));
     fmt::print("{}\n", command.output.string());
+}
+
+std::string spreadsheet_of(ReportSource const& source) {
+    return candidates_spreadsheet(source.candidates, count_remains(source.data), source.decisions);
+}
+
+void check_output(ReportCommand const& command, std::filesystem::path const& ledger) {
+    std::filesystem::path const& run = command.run;
+    if (command.output.empty() && command.spreadsheet.empty())
+        throw UsageError("give --output, the HTML file to write, or --spreadsheet, the CSV file to write, or both");
+    check_output_names({run / "case.h5", run / "candidates.csv", run / "candidates.h5", run / "manifest.json", ledger},
+                       {command.output, command.spreadsheet});
+}
+
+int run_report(ReportCommand const& command) {
+    std::filesystem::path const ledger = find_ledger(command.ledger, command.run).ledger;
+    check_output(command, ledger);
+    ReportSource source = read_source(command.run, ledger);
+    std::string const spreadsheet = command.spreadsheet.empty() ? std::string{} : spreadsheet_of(source);
+    if (!command.output.empty())
+        write_page(command, std::move(source));
+    if (!command.spreadsheet.empty()) {
+        io::write_durably(command.spreadsheet, spreadsheet);
+        fmt::print("{}\n", command.spreadsheet.string());
+    }
     return kComplete;
 }
 
@@ -55,7 +104,11 @@ void add_report(CLI::App& app, Chosen& chosen) {
     CLI::App* const command =
         app.add_subcommand("report", "Make the review file of a run: one page that opens in a browser, offline");
     command->add_option("run", options->run, "Run folder, as match makes it")->required();
-    command->add_option("--output", options->output, "HTML file to write")->required();
+    command->add_option("--output", options->output, "HTML file to write");
+    command->add_option("--spreadsheet", options->spreadsheet,
+                        "CSV file to write for a spreadsheet: the candidates with their decisions");
+    command->add_option("--ledger", options->ledger,
+                        "Ledger whose decisions are shown; default: decisions.sqlite beside the run, if there is one");
     command
         ->add_option("--in-full", options->extent.in_full,
                      "Candidates shown with pedigree and loci, by rank; the others stand in the list alone")

@@ -2,9 +2,12 @@
 
 #include "cli/counted.hpp"
 #include "cli/damaged_manifest.hpp"
+#include "cli/decision_json.hpp"
 #include "cli/population_totals.hpp"
 #include "cli/sensitivity_text.hpp"
 #include "cli/standing.hpp"
+#include "cli/unrelated_remains.hpp"
+#include "io/input_hash.hpp"
 #include "io/review/pedigree_svg.hpp"
 #include "models/error.hpp"
 
@@ -43,27 +46,6 @@ ordered_json number_or_null(double value) {
     return std::isfinite(value) ? ordered_json(value) : ordered_json();
 }
 
-/// Candidates as columns.
-struct Columns {
-    IdList<std::string> families, remains;
-    IdList<std::pair<std::size_t, std::string>> missing;
-    ordered_json columns{{"missing", ordered_json::array()},      {"remains", ordered_json::array()},
-                         {"log10_lr", ordered_json::array()},     {"loci", ordered_json::array()},
-                         {"inconsistent", ordered_json::array()}, {"posterior", ordered_json::array()},
-                         {"sex_conflict", ordered_json::array()}};
-
-    void add(ListedCandidate const& candidate) {
-        std::size_t const family = families.index_of(candidate.family);
-        columns["missing"].push_back(missing.index_of({family, candidate.missing}));
-        columns["remains"].push_back(remains.index_of(candidate.remains));
-        columns["log10_lr"].push_back(number_or_null(candidate.log10_lr));
-        columns["loci"].push_back(candidate.loci_compared);
-        columns["inconsistent"].push_back(candidate.loci_inconsistent);
-        columns["posterior"].push_back(number_or_null(candidate.posterior));
-        columns["sex_conflict"].push_back(candidate.sex_conflict ? 1 : 0);
-    }
-};
-
 /// A candidate of the run as a pair of its case.
 struct FoundPair {
     models::Hypothesis hypothesis;
@@ -86,6 +68,34 @@ FoundPair find_pair(ListedCandidate const& candidate, models::Case const& data) 
          "ids of the case in the same run folder", "The run was changed after it was made: match again."});
 }
 
+/// Candidates as columns.
+struct Columns {
+    IdList<std::string> families, remains;
+    IdList<std::pair<std::size_t, std::string>> missing;
+    ordered_json family_hash = ordered_json::array();  ///< [families]
+    ordered_json remains_hash = ordered_json::array(); ///< [remains]
+    ordered_json columns{{"missing", ordered_json::array()},      {"remains", ordered_json::array()},
+                         {"log10_lr", ordered_json::array()},     {"loci", ordered_json::array()},
+                         {"inconsistent", ordered_json::array()}, {"posterior", ordered_json::array()},
+                         {"sex_conflict", ordered_json::array()}};
+
+    void add(ListedCandidate const& candidate, models::Case const& data) {
+        FoundPair const pair = find_pair(candidate, data);
+        std::size_t const family = families.index_of(candidate.family);
+        if (family == family_hash.size())
+            family_hash.push_back(io::family_hash(data, data.families[pair.hypothesis.family]));
+        columns["missing"].push_back(missing.index_of({family, candidate.missing}));
+        columns["remains"].push_back(remains.index_of(candidate.remains));
+        if (remains.ids().size() > remains_hash.size())
+            remains_hash.push_back(io::remains_hash(data, pair.remains));
+        columns["log10_lr"].push_back(number_or_null(candidate.log10_lr));
+        columns["loci"].push_back(candidate.loci_compared);
+        columns["inconsistent"].push_back(candidate.loci_inconsistent);
+        columns["posterior"].push_back(number_or_null(candidate.posterior));
+        columns["sex_conflict"].push_back(candidate.sex_conflict ? 1 : 0);
+    }
+};
+
 /// Listed and computed now are the same, up to rounding: no page shows two LRs for a pair.
 void check_same_lr(ListedCandidate const& candidate, double computed) {
     double const listed = candidate.log10_lr;
@@ -98,14 +108,23 @@ void check_same_lr(ListedCandidate const& candidate, double computed) {
                       "The file is of another run, or of another version of the program: match again."});
 }
 
-/// How many unrelated remains would reach this LR by chance: at most one in LR of them (Markov's inequality, since the
-/// mean LR of unrelated remains is at most 1).
 std::string unrelated_remains(double log10_lr, models::Case const& data) {
-    auto const remains =
-        static_cast<double>(std::ranges::count(data.samples, models::SampleKind::remains, &models::Sample::kind));
+    std::size_t const remains = count_remains(data);
     return fmt::format(
         "Unrelated remains that would reach this LR: {:.3g} expected at most ({} remains / LR, an upper bound)",
-        std::min(remains, remains / std::pow(10.0, log10_lr)), remains);
+        unrelated_remains_at_most(log10_lr, remains), remains);
+}
+
+/// Decisions that stand, as the page reads them.
+ordered_json decisions(std::vector<ViewedLine> const& standing) {
+    ordered_json decisions = ordered_json::array();
+    for (ViewedLine const& line : standing) {
+        ordered_json decision{{"candidate", line.candidate ? ordered_json(*line.candidate) : ordered_json()}};
+        decision.update(decision_json(line.entry.decision));
+        decision["stale"] = line.stale.value();
+        decisions.push_back(std::move(decision));
+    }
+    return decisions;
 }
 
 /// One column of the table of loci, without its heading.
@@ -223,14 +242,18 @@ ordered_json provenance(ReviewSource const& source) {
 ordered_json review_data(ReviewSource const& source, ReviewExtent const& extent) {
     Columns columns;
     for (ListedCandidate const& candidate : source.candidates)
-        columns.add(candidate);
+        columns.add(candidate, source.data);
     ordered_json data{{"run", provenance(source)}};
     data["pedigrees"] = pedigrees(source, extent.in_full, columns.families);
     Details(source, extent, columns).write_into(data);
     data["families"] = columns.families.ids();
     data["missing"] = columns.missing.ids();
     data["remains"] = columns.remains.ids();
+    data["family_hash"] = std::move(columns.family_hash);
+    data["remains_hash"] = std::move(columns.remains_hash);
     data["columns"] = std::move(columns.columns);
+    data["decisions"] = decisions(source.decisions);
+    data["ledger"] = {{"lines", source.ledger_head.entries}, {"head", to_text(source.ledger_head)}};
     return data;
 }
 

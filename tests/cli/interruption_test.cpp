@@ -1,10 +1,9 @@
 #include "tests/cli/support/run_kinmatch.hpp"
+#include "tests/cli/support/running.hpp"
 #include "tests/cli/support/sample_copy.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <csignal>
@@ -20,51 +19,9 @@ namespace fs = std::filesystem;
 
 using Clock = std::chrono::steady_clock;
 using support::Arguments;
-using support::read_bytes;
+using support::Running;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-/// A run of the program that a test may send signals.
-class Running {
-  public:
-    Running(fs::path const& folder, Arguments const& arguments) : err_(folder / "stderr") {
-        Arguments words{KINMATCH_BINARY};
-        words.insert(words.end(), arguments.begin(), arguments.end());
-        std::vector<char*> argv;
-        for (std::string& word : words)
-            argv.push_back(word.data());
-        argv.push_back(nullptr);
-        child_ = ::fork();
-        if (child_ == 0) {
-            if (::chdir(folder.c_str()) == 0 && std::freopen("stdout", "w", stdout) != nullptr &&
-                std::freopen("stderr", "w", stderr) != nullptr)
-                ::execv(argv[0], argv.data());
-            ::_exit(127);
-        }
-    }
-    Running(Running const&) = delete;
-    Running& operator=(Running const&) = delete;
-    ~Running() {
-        if (child_ > 0) {
-            ::kill(child_, SIGKILL);
-            ::waitpid(child_, nullptr, 0);
-        }
-    }
-
-    void send(int signal) const { ::kill(child_, signal); }
-    /// 128 + signal if it died of one.
-    int wait() {
-        int status = 0;
-        ::waitpid(child_, &status, 0);
-        child_ = -1;
-        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    }
-    [[nodiscard]] std::string err() const { return read_bytes(err_); }
-
-  private:
-    fs::path err_;
-    pid_t child_ = -1;
-};
 
 /// Whether it came true within a minute.
 bool comes_true(std::function<bool()> const& condition) {
