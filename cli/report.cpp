@@ -6,6 +6,7 @@
 #include "cli/output_name.hpp"
 #include "cli/pair_explainer.hpp"
 #include "cli/review_data.hpp"
+#include "cli/review_history.hpp"
 #include "cli/run_pairs.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/unrelated_remains.hpp"
@@ -29,7 +30,8 @@ namespace {
 
 struct ReportCommand {
     std::filesystem::path run;
-    std::filesystem::path output; ///< empty: none, like the next
+    std::filesystem::path previous; ///< empty: none, like all that follow
+    std::filesystem::path output;
     std::filesystem::path spreadsheet;
     std::filesystem::path ledger; ///< empty: beside the run
     std::string data_form = "gzip";
@@ -63,8 +65,10 @@ void write_page(ReportCommand const& command, ReportSource&& read) {
                               explainer,
                               std::move(read.decisions),
                               read.ledger_head};
-    std::string const json =
-        review_data(source, command.extent).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    nlohmann::ordered_json page = review_data(source, command.extent);
+    if (!command.previous.empty())
+        page["history"] = review_history(command.previous, command.run);
+    std::string const json = page.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     auto const form = command.data_form == "plain" ? io::review::DataForm::plain : io::review::DataForm::gzip;
     io::write_durably(command.output,
                       io::review::review_page("Review of run " + source.run.filename().string(), json, form));
@@ -76,11 +80,14 @@ std::string spreadsheet_of(ReportSource const& source) {
 }
 
 void check_output(ReportCommand const& command, std::filesystem::path const& ledger) {
-    std::filesystem::path const& run = command.run;
     if (command.output.empty() && command.spreadsheet.empty())
         throw UsageError("give --output, the HTML file to write, or --spreadsheet, the CSV file to write, or both");
-    check_output_names({run / "case.h5", run / "candidates.csv", run / "candidates.h5", run / "manifest.json", ledger},
-                       {command.output, command.spreadsheet});
+    std::vector<std::filesystem::path> read{ledger};
+    for (auto const& run : {command.run, command.previous})
+        for (char const* file : {"case.h5", "candidates.csv", "candidates.h5", "manifest.json"})
+            if (!run.empty())
+                read.push_back(run / file);
+    check_output_names(read, {command.output, command.spreadsheet});
 }
 
 int run_report(ReportCommand const& command) {
@@ -109,6 +116,8 @@ void add_report(CLI::App& app, Chosen& chosen) {
                         "CSV file to write for a spreadsheet: the candidates with their decisions");
     command->add_option("--ledger", options->ledger,
                         "Ledger whose decisions are shown; default: decisions.sqlite beside the run, if there is one");
+    command->add_option("--previous", options->previous,
+                        "Run folder of before: the page says which candidates are new, gone, risen or fallen, and why");
     command
         ->add_option("--in-full", options->extent.in_full,
                      "Candidates shown with pedigree and loci, by rank; the others stand in the list alone")

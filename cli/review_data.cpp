@@ -207,6 +207,17 @@ ordered_json pedigrees(ReviewSource const& source, std::size_t in_full, IdList<s
     return drawn;
 }
 
+/// Whether a policy lets each candidate be reported, by rank: as match counts them.
+ordered_json reportable(ReviewSource const& source) {
+    auto const& parameters = source.manifest.at("parameters");
+    auto const least = parameters.at("policy").at("reporting_threshold_log10_lr").get<double>();
+    bool const sexes_count = parameters.at("include_sex").get<bool>();
+    ordered_json column = ordered_json::array();
+    for (ListedCandidate const& candidate : source.candidates)
+        column.push_back(candidate.log10_lr + (sexes_count ? candidate.log10_lr_sex : 0.0) >= least ? 1 : 0);
+    return column;
+}
+
 std::string account_in_words(ordered_json const& account) {
     auto const number = [&](char const* key) { return account.at(key).get<std::uint64_t>(); };
     return fmt::format("{} remains, {}, {}: {} scored, {} certified below what is listed, {} not comparable.",
@@ -226,12 +237,17 @@ ordered_json provenance_of(ReviewSource const& source) {
             {"case_digest", source.manifest.at("case_digest")},
             {"account", account_in_words(source.manifest.at("account"))},
             {"imported_at", source.data.imports.empty() ? std::string{} : source.data.imports.back().imported_at},
+            {"threshold", source.manifest.at("parameters").at("threshold_log10_lr")},
+            {"policy", source.manifest.at("parameters").at("policy")},
             {"parameters", parameters}};
 }
 
-ordered_json provenance(ReviewSource const& source) {
+/// What the manifest says: of the run, and of each candidate.
+void add_manifest(ReviewSource const& source, ordered_json& data) {
     try {
-        return provenance_of(source);
+        data["run"] = provenance_of(source);
+        if (!data["run"]["policy"].is_null())
+            data["columns"]["reportable"] = reportable(source);
     } catch (nlohmann::json::exception const& error) {
         throw_damaged_manifest(source.run, error);
     }
@@ -243,7 +259,7 @@ ordered_json review_data(ReviewSource const& source, ReviewExtent const& extent)
     Columns columns;
     for (ListedCandidate const& candidate : source.candidates)
         columns.add(candidate, source.data);
-    ordered_json data{{"run", provenance(source)}};
+    ordered_json data;
     data["pedigrees"] = pedigrees(source, extent.in_full, columns.families);
     Details(source, extent, columns).write_into(data);
     data["families"] = columns.families.ids();
@@ -254,6 +270,7 @@ ordered_json review_data(ReviewSource const& source, ReviewExtent const& extent)
     data["columns"] = std::move(columns.columns);
     data["decisions"] = decisions(source.decisions);
     data["ledger"] = {{"lines", source.ledger_head.entries}, {"head", to_text(source.ledger_head)}};
+    add_manifest(source, data);
     return data;
 }
 

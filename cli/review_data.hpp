@@ -34,10 +34,11 @@ struct ReviewSource {
 /// "columns", "pedigrees", "loci", "relatives", "prints", "details", "decisions", "ledger"}.
 ///
 /// Lists of ids that occur, of families and remains with the hashes that a decision names (io/input_hash.hpp); columns
-/// with one entry a candidate, by rank, null for an exclusion or a posterior that was not computed; pedigrees as SVG by
-/// family; what relatives, by family, and remains show at each locus; details of the first candidates. Texts and
-/// numbers of details are explain's own, digit by digit. Decisions as decisions.json has them, with "candidate" (row of
-/// the columns, or null) and "stale" (reasons in words, none if it is not); of the ledger how long it is and its head.
+/// with one entry a candidate, by rank, null for an exclusion or a posterior that was not computed, and of a run with a
+/// policy whether it lets each be reported; pedigrees as SVG by family; what relatives, by family, and remains show at
+/// each locus; details of the first candidates. Texts and numbers of details are explain's own, digit by digit.
+/// Decisions as decisions.json has them, with "candidate" (row of the columns, or null) and "stale" (reasons in words,
+/// none if it is not); of the ledger how long it is and its head.
 ///
 /// \throws InputError if a candidate names what the case does not hold.
 [[nodiscard]] nlohmann::ordered_json review_data(ReviewSource const& source, ReviewExtent const& extent);

@@ -1,29 +1,10 @@
 const kRivalsShown = 5;
-const kNear = 3; // a factor of 1,000
-const kAlike = 1e-9;
-
-/** \param numbers, long  which columns are set to the right, and which may break anywhere */
-function table(head, rows, numbers, long = []) {
-    const kind = (i) => numbers.includes(i) ? "number" : long.includes(i) ? "long" : undefined;
-    const cell = (tag) => (text, i) => make(tag, {class: kind(i)}, text);
-    return make("table", {}, make("thead", {}, make("tr", {}, head.map(cell("th")))),
-        make("tbody", {}, rows.map((row) => make("tr", {}, row.map(cell("td"))))));
-}
 
 /** The log10 LR so far, as a bar from 0; the numbers stand beside it. */
 function stepBar(soFar, largest) {
-    const space = "http://www.w3.org/2000/svg";
-    const svg = document.createElementNS(space, "svg");
-    for (const [name, value] of Object.entries({class: "steps", width: 120, height: 12, viewBox: "0 0 120 12", "aria-hidden": "true"}))
-        svg.setAttribute(name, value);
-    const bar = document.createElementNS(space, "rect");
     const length = Number.isFinite(soFar) ? Math.abs(soFar) / largest * 120 : 120;
-    for (const [name, value] of Object.entries({x: 0, y: 2, width: length.toFixed(1), height: 8}))
-        bar.setAttribute(name, value);
-    if (soFar < 0)
-        bar.setAttribute("class", "against");
-    svg.append(bar);
-    return svg;
+    return draw("svg", {class: "steps", width: 120, height: 12, viewBox: "0 0 120 12", "aria-hidden": "true"},
+        draw("rect", {x: 0, y: 2, width: length.toFixed(1), height: 8, class: soFar < 0 ? "against" : undefined}));
 }
 
 function lociTable(loci, prints, relatives, detail) {
@@ -38,21 +19,23 @@ function lociTable(loci, prints, relatives, detail) {
 
 /** Everything known of one candidate. */
 class CandidateView {
-    constructor(list) {
-        this.list = list;
-        this.data = list.data;
+    /** \param about  list, decisions, history and plot */
+    constructor({list, decisions, history, plot}) {
+        Object.assign(this, {list, decisions, history, plot, data: list.data});
     }
 
-    element(row) {
+    /** \param box  its decisions, with or without the form */
+    element(row, box) {
         const {run, details} = this.data;
         const detail = details[row];
         const heading = [make("h1", {tabindex: "-1"}, `Remains ${this.list.remains(row)} and missing person ${this.list.missing(row)}`),
             make("p", {class: "pale"}, `Rank ${row + 1} of ${this.list.size} in run ${run.id.slice(0, 12)}; data imported ${run.imported_at}; kinmatch ${run.version}`)];
+        const beside = [this.rivals(row), this.unlisted(), this.history.element(row), this.plot.element(this.list.log10Lr(row))];
         const body = detail
-            ? [this.verdict(detail), this.warnings(row), make("div", {class: "columns"}, this.pedigree(row), this.rivals(row)), this.unlisted(),
+            ? [this.verdict(detail), this.warnings(row), make("div", {class: "columns"}, this.pedigree(row), make("div", {}, beside)),
                 make("h2", {}, "Locus by locus"), this.loci(row), this.further(detail)]
-            : [this.summary(row), this.warnings(row), make("div", {class: "columns"}, this.rivals(row)), this.unlisted()];
-        return make("article", {class: "candidate"}, heading, body, this.provenance());
+            : [this.summary(row), this.warnings(row), beside];
+        return make("article", {class: "candidate"}, heading, body, box, this.provenance());
     }
 
     pedigree(row) {
@@ -80,22 +63,32 @@ class CandidateView {
 
     /** What the reader must not miss. */
     warnings(row) {
-        const {list} = this;
+        const {list, decisions} = this;
         const {ofRemains, ofMissing} = list.rivalsOf(row);
-        const lead = (other) => list.log10Lr(row) - list.log10Lr(other);
-        const alike = ofRemains.filter((other) => list.familyIndex(other) === list.familyIndex(row) && Math.abs(lead(other)) < kAlike);
-        const near = [...ofRemains, ...ofMissing].filter((other) => !alike.includes(other) && lead(other) <= kNear);
+        const alike = ofRemains.filter((other) => list.areAlike(row, other));
+        const near = [...ofRemains, ...ofMissing].filter((other) => !alike.includes(other) && list.lead(row, other) <= kNear);
+        const taken = [...ofRemains, ...ofMissing].filter((other) => decisions.standing(other)?.decision === "recommend");
         return [
             list.columns.sex_conflict[row] ? "The recorded sexes of the remains and of the missing person conflict." : "",
             alike.length ? "The DNA of the relatives cannot tell these apart: " + [row, ...alike].map((one) => list.missing(one)).join(", ") + "." : "",
             near.length ? "A rival is within a factor of 1,000, or ahead." : "",
+            taken.length ? "Recommended already: " + taken.map((other) => `${list.missing(other)} with remains ${list.remains(other)}`).join(", ") + "." : "",
         ].filter(Boolean).map((warning) => make("p", {class: "alert"}, warning));
+    }
+
+    /** In words: what a rival is to a candidate, and what was decided on it. */
+    rivalNote(row, other) {
+        const {list} = this;
+        const isAlike = list.areAlike(row, other), lead = list.lead(row, other);
+        return [list.familyIndex(row) === list.familyIndex(other) && list.columns.missing[row] !== list.columns.missing[other] ? "another position in the family" : "",
+            isAlike ? "not told apart" : lead < 0 ? "ahead" : lead <= kNear ? "within a factor of 1,000" : "",
+            this.decisions.text(other)].filter(Boolean).join("; ");
     }
 
     rivals(row) {
         const {ofRemains, ofMissing} = this.list.rivalsOf(row);
         const shown = (title, what, rows, text) => make("div", {}, make("h2", {}, title), rows.length === 0 ? make("p", {}, "None listed.")
-            : table(["rank", what, "log10 LR"], rows.slice(0, kRivalsShown).map((other) => [String(other + 1), text(other), this.list.lrText(other)]), [0, 2], [1]),
+            : table(["rank", what, "log10 LR", "note"], rows.slice(0, kRivalsShown).map((other) => [String(other + 1), text(other), this.list.lrText(other), this.rivalNote(row, other)]), [0, 2], [1]),
             rows.length > kRivalsShown ? make("p", {}, `${rows.length - kRivalsShown} more in the list.`) : []);
         return [shown("Other missing persons for these remains", "missing person", ofRemains, (other) => this.list.missing(other)),
             shown("Other remains for this missing person", "remains", ofMissing, (other) => this.list.remains(other))];

@@ -18,12 +18,10 @@ function visible(text) {
         "\u2039U+" + mark.codePointAt(0).toString(16).toUpperCase().padStart(4, "0") + "\u203a");
 }
 
-/** An element with attributes and content; text never becomes markup. */
-function make(tag, attributes, ...content) {
-    const element = document.createElement(tag);
+function dress(element, attributes, content) {
     for (const [name, value] of Object.entries(attributes || {}))
-        if (name === "onclick")
-            element.addEventListener("click", value);
+        if (name.startsWith("on"))
+            element.addEventListener(name.slice(2), value);
         else if (value !== undefined)
             element.setAttribute(name, value);
     for (const part of content.flat(Infinity))
@@ -31,38 +29,39 @@ function make(tag, attributes, ...content) {
     return element;
 }
 
-/** One row of the work list, by its rank from 0. */
-class WorkList {
-    constructor(data) {
-        this.data = data;
-        this.columns = data.columns;
-        this.size = data.columns.remains.length;
-    }
-    remains(row) { return this.data.remains[this.columns.remains[row]]; }
-    familyIndex(row) { return this.data.missing[this.columns.missing[row]][0]; }
-    family(row) { return this.data.families[this.familyIndex(row)]; }
-    missing(row) { return this.family(row) + "/" + this.data.missing[this.columns.missing[row]][1]; }
-    /** null is an exclusion. */
-    log10Lr(row) { const lr = this.columns.log10_lr[row]; return lr === null ? -Infinity : lr; }
-    lrText(row) { const lr = this.log10Lr(row); return lr === -Infinity ? "excluded" : lr.toFixed(6); }
-    posteriorText(row) {
-        const posterior = this.columns.posterior[row];
-        if (posterior === null)
-            return "";
-        if (posterior > 0 && posterior < 0.0001)
-            return "< 0.0001";
-        return posterior > 0.9999 ? "> 0.9999" : posterior.toFixed(4);
-    }
-    rivalsOf(row) {
-        const ofRemains = [], ofMissing = [];
-        for (let other = 0; other < this.size; ++other) {
-            if (other === row)
-                continue;
-            if (this.columns.remains[other] === this.columns.remains[row])
-                ofRemains.push(other);
-            if (this.columns.missing[other] === this.columns.missing[row])
-                ofMissing.push(other);
-        }
-        return {ofRemains, ofMissing};
-    }
+/** An element with attributes, listeners (onclick) and content; text never becomes markup. */
+function make(tag, attributes, ...content) {
+    return dress(document.createElement(tag), attributes, content);
+}
+
+/** The same in a drawing. */
+function draw(tag, attributes, ...content) {
+    return dress(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, content);
+}
+
+/** \param numbers, long  which columns are set to the right, and which may break anywhere */
+function table(head, rows, numbers, long = []) {
+    const kind = (i) => numbers.includes(i) ? "number" : long.includes(i) ? "long" : undefined;
+    const cell = (tag) => (text, i) => make(tag, {class: kind(i), scope: tag === "th" ? "col" : undefined}, text);
+    return make("table", {}, make("thead", {}, make("tr", {}, head.map(cell("th")))),
+        make("tbody", {}, rows.map((row) => make("tr", {}, row.map(cell("td"))))));
+}
+
+function button(title, onclick) {
+    return make("button", {type: "button", onclick}, title);
+}
+
+/** \param lr  null is an exclusion */
+function lrText(lr) {
+    return lr === null || lr === -Infinity ? "excluded" : lr.toFixed(6);
+}
+
+/** "2026-11-22 07:59 UTC" */
+function timeText(time) {
+    return time.replace("T", " ").replace(/:\d\d(\.\d+)?Z$/, " UTC");
+}
+
+/** "1 decision", "2 decisions" */
+function counted(number, thing) {
+    return `${number} ${thing}${number === 1 ? "" : "s"}`;
 }

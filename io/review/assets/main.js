@@ -1,58 +1,99 @@
 const kMostPrinted = 200;
 
-/** Shows the list or one candidate; the address names the candidate, so that the browser's Back works. */
-async function start() {
-    const data = await readData();
-    const list = new WorkList(data);
-    const candidates = new CandidateView(list);
-    const app = document.getElementById("app");
-    const view = new ListView(list, (row) => { location.hash = "candidate-" + (row + 1); });
+/** The page: it shows the list, one candidate, or all for the printer. The address says which, so that the browser's
+    Back works. */
+class Page {
+    constructor(data) {
+        const list = new WorkList(data);
+        this.about = {list, decisions: new Decisions(list), history: new RunHistory(data), plot: new Plot(list)};
+        this.data = data;
+        this.app = document.getElementById("app");
+        this.candidates = new CandidateView(this.about);
+        this.view = new ListView(this.about, (row) => this.go("candidate-" + (row + 1)));
+        this.panel = new DecisionPanel(this.about.decisions, () => this.decisionsChanged());
+    }
 
-    const showList = () => {
-        app.replaceChildren(make("h1", {}, "Review of run " + data.run.id.slice(0, 12)), make("p", {}, data.run.account),
-            make("p", {class: "pale"}, "A candidate is a pair that deserves review. The program ranks; people decide."),
-            make("div", {class: "bar screen"}, make("button", {type: "button", onclick: () => { location.hash = "print"; }}, "Print all shown in full")), view.element);
-        view.moveTo(view.current);
-        view.grid.focus({preventScroll: true});
+    go(place) { location.hash = place; }
+
+    show() {
+        const asked = /^#candidate-([0-9]+)$/.exec(location.hash);
+        if (location.hash === "#print")
+            this.showPrint();
+        else if (asked && Number(asked[1]) >= 1 && Number(asked[1]) <= this.about.list.size)
+            this.showCandidate(Number(asked[1]) - 1);
+        else
+            this.showList();
         scrollTo(0, 0);
-    };
-    const showCandidate = (row) => {
+    }
+
+    decisionsChanged() {
+        this.panel.refresh();
+        if (this.view.element.isConnected)
+            this.view.refresh();
+    }
+
+    showList() {
+        const {run} = this.data;
+        this.app.replaceChildren(make("h1", {}, "Review of run " + run.id.slice(0, 12)),
+            make("div", {class: "columns"},
+                make("div", {class: "told"}, make("p", {}, run.account), make("p", {class: "pale"}, "A candidate is a pair that deserves review. The program ranks; people decide."),
+                    make("div", {class: "bar screen"}, button("Print all shown in full", () => this.go("print")), this.panel.buttons), this.panel.element),
+                this.about.plot.element()),
+            this.view.element, make("div", {class: "screen"}, this.about.history.gone(), unlistedDecisions(this.about.decisions)));
+        this.decisionsChanged();
+        this.view.grid.focus({preventScroll: true});
+    }
+
+    showCandidate(row) {
+        const {view} = this;
         const place = view.shown.indexOf(row);
         if (place >= 0)
             view.current = place;
-        const go = (title, to) => {
-            const button = make("button", {type: "button", onclick: () => { location.hash = "candidate-" + (to + 1); }}, title);
-            button.disabled = to === undefined;
-            return button;
+        const to = (title, other) => {
+            const element = button(title, () => this.go("candidate-" + (other + 1)));
+            element.disabled = other === undefined;
+            return element;
         };
-        app.replaceChildren(make("nav", {class: "bar screen", "aria-label": "Candidates"},
-            make("button", {type: "button", onclick: () => { location.hash = ""; }}, "Back to the list (Esc)"),
-            go("Previous", view.shown[place - 1]), go("Next", place < 0 ? undefined : view.shown[place + 1]),
-            make("button", {type: "button", onclick: () => print()}, "Print")), candidates.element(row));
-        app.querySelector("h1").focus({preventScroll: true});
-        scrollTo(0, 0);
-    };
-    const showPrint = () => {
-        const inFull = view.shown.filter((row) => data.details[row]);
+        const box = new DecisionBox(this.about.decisions, row, () => this.decisionsChanged());
+        this.app.replaceChildren(make("nav", {class: "bar screen", "aria-label": "Candidates"}, this.back(), to("Previous", view.shown[place - 1]),
+            to("Next", place < 0 ? undefined : view.shown[place + 1]), button("Decide", () => box.begin()), button("Print", () => print())), this.candidates.element(row, box.withForm()));
+        this.app.querySelector("h1").focus({preventScroll: true});
+    }
+
+    showPrint() {
+        const inFull = this.view.shown.filter((row) => this.data.details[row]);
         const rows = inFull.slice(0, kMostPrinted);
-        const extent = rows.length < inFull.length ? `the first ${rows.length} of ${inFull.length} candidates` : `${rows.length} candidates`;
-        app.replaceChildren(make("nav", {class: "bar screen", "aria-label": "Printing"},
-            make("button", {type: "button", onclick: () => { location.hash = ""; }}, "Back to the list (Esc)"),
-            make("button", {type: "button", onclick: () => print()}, `Print ${extent}`)), ...rows.map((row) => candidates.element(row)));
-    };
-    const show = () => {
-        const asked = /^#candidate-([0-9]+)$/.exec(location.hash);
-        if (location.hash === "#print")
-            showPrint();
-        else if (asked && Number(asked[1]) >= 1 && Number(asked[1]) <= list.size)
-            showCandidate(Number(asked[1]) - 1);
+        const extent = rows.length < inFull.length ? `the first ${rows.length} of ${inFull.length} candidates` : counted(rows.length, "candidate");
+        const pages = rows.map((row) => this.candidates.element(row, new DecisionBox(this.about.decisions, row).element));
+        this.app.replaceChildren(make("nav", {class: "bar screen", "aria-label": "Printing"}, this.back(), button(`Print ${extent}`, () => print())), ...pages);
+    }
+
+    back() { return button("Back to the list (Esc)", () => this.go("")); }
+
+    /** Leaves a field of the form, and then the candidate. */
+    escape() {
+        if (!location.hash)
+            return;
+        if (/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName))
+            this.app.querySelector("h1").focus({preventScroll: true});
         else
-            showList();
-    };
-    addEventListener("hashchange", show);
-    addEventListener("keydown", (event) => { if (event.key === "Escape" && location.hash) location.hash = ""; });
-    addEventListener("resize", () => { if (view.element.isConnected) view.draw(); });
-    show();
+            this.go("");
+    }
+
+    listen() {
+        const {decisions} = this.about;
+        addEventListener("hashchange", () => this.show());
+        addEventListener("keydown", (event) => { if (event.key === "Escape") this.escape(); });
+        addEventListener("resize", () => { if (this.view.element.isConnected) this.view.draw(); });
+        addEventListener("storage", () => { decisions.reload(); this.decisionsChanged(); });
+        addEventListener("beforeunload", (event) => { if (decisions.wouldBeLost) event.preventDefault(); });
+    }
+}
+
+async function start() {
+    const page = new Page(await readData());
+    page.listen();
+    page.show();
     document.documentElement.dataset.ready = "yes";
 }
 

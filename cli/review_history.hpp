@@ -1,0 +1,20 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+
+namespace kinmatch::cli {
+
+/// What a review file says of the run before: {"before", "with_sexes", "smallest_move", "counts", "reasons", "moves",
+/// "gone"}.
+///
+/// moves has a column each of row (rank from 0), move, before and after (log10 LR that ranks the pair; null is an
+/// exclusion, and where a pair was not listed) and reasons; gone is a list of such pairs with their ids, the largest LR
+/// first and at most 1,000 of them. Reasons are numbers, whose words stand once, by number.
+///
+/// \throws as RunComparison does.
+[[nodiscard]] nlohmann::ordered_json review_history(std::filesystem::path const& before,
+                                                    std::filesystem::path const& run);
+
+} // namespace kinmatch::cli

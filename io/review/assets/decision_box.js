@@ -1,0 +1,92 @@
+const kNoteOnPaper = 400;
+
+/** Who decided what, when, and on which LR. */
+function decisionStatement(where, entry) {
+    const second = entry.second_reviewer ? `, second reviewer ${entry.second_reviewer}` : "";
+    const lr = entry.log10_lr === "-inf" || entry.log10_lr === null ? "excluded" : `log10 LR ${lrText(Number(entry.log10_lr))}`;
+    const short = [...entry.note].slice(0, kNoteOnPaper).join("");
+    const note = short === entry.note ? make("p", {class: "note"}, entry.note)
+        : [make("p", {class: "note screen"}, entry.note), make("p", {class: "note paper"}, short + " \u2026 (longer than this page: the ledger has it whole)")];
+    return [make("p", {}, make("strong", {}, entry.decision), ` \u2014 ${where}: by ${entry.reviewer}${second}, ${timeText(entry.decided_at)}, on ${lr}.`),
+        entry.note ? note : []];
+}
+
+/** The decision on one candidate: what was decided, and a form to decide. */
+class DecisionBox {
+    constructor(decisions, row, changed) {
+        this.decisions = decisions;
+        this.row = row;
+        this.changed = changed;
+        this.told = make("div");
+        this.message = make("p", {role: "status"});
+        this.element = make("section", {class: "decision"}, make("h2", {}, "Decision"), this.told);
+        this.tell();
+    }
+
+    tell() {
+        const {decisions, row} = this;
+        const ledger = decisions.ofLedger.get(row), mine = decisions.mine(row);
+        const stale = decisions.isStale(row) ? make("div", {class: "alert"}, make("p", {}, make("strong", {}, "Stale"), ": what it was made on has changed. Decide again."),
+            make("ul", {class: "reasons"}, ledger.stale.map((reason) => make("li", {}, reason)))) : [];
+        const where = mine && (mine.exported_at ? "in this browser, exported" : "in this browser, not exported");
+        this.told.replaceChildren(...[ledger ? decisionStatement(`in the ledger, run ${ledger.run.slice(0, 12)}`, ledger) : [], stale,
+            mine ? decisionStatement(where, mine) : [], ledger || mine ? [] : make("p", {}, "None yet.")].flat(2));
+    }
+
+    /** The same with the form. */
+    withForm() {
+        const {decisions, row} = this;
+        const start = decisions.drafts.get(row) || decisions.mine(row) || {decision: "", note: "", reviewer: decisions.reviewer || "", second_reviewer: ""};
+        const choice = make("select", {name: "decision"}, make("option", {value: ""}, "choose"), kDecisions.map((word) => make("option", {value: word}, word)));
+        this.fields = {decision: choice, note: make("textarea", {name: "note", rows: 3}),
+            reviewer: make("input", {name: "reviewer", autocomplete: "off"}), second_reviewer: make("input", {name: "second_reviewer", autocomplete: "off"})};
+        for (const [name, field] of Object.entries(this.fields)) {
+            field.value = start[name];
+            field.addEventListener("input", () => { decisions.drafts.set(row, this.values()); });
+        }
+        const label = (text, name) => make("label", {}, text, this.fields[name]);
+        this.form = make("form", {class: "screen", onsubmit: (event) => { event.preventDefault(); this.save(); }},
+            make("div", {class: "bar"}, label("Decision", "decision"), label("Your reviewer id", "reviewer"), label("Second reviewer, if any", "second_reviewer")),
+            label("Note", "note"), make("div", {class: "bar"}, make("button", {}, "Save the decision"), this.message),
+            make("p", {class: "pale"}, decisions.isKept ? "Saved in this browser alone, until you export decisions.json from the list."
+                : "This browser keeps nothing for this page: export decisions.json from the list before you close it."));
+        this.element.append(this.form);
+        return this.element;
+    }
+
+    /** Brings the form before the reader. */
+    begin() {
+        this.fields.decision.focus();
+        this.element.scrollIntoView();
+    }
+
+    values() {
+        return Object.fromEntries(Object.entries(this.fields).map(([name, field]) => [name, field.value]));
+    }
+
+    save() {
+        const values = this.values(), faults = decisionFaults(values);
+        for (const [name, field] of Object.entries(this.fields))
+            field.setAttribute("aria-invalid", name in faults);
+        if (Object.keys(faults).length) {
+            this.message.textContent = "Not saved. " + Object.values(faults).join(" ");
+            this.fields[Object.keys(this.fields).find((name) => name in faults)].focus();
+            return;
+        }
+        this.decisions.decide(this.row, values);
+        this.decisions.reviewer = values.reviewer.trim();
+        this.message.textContent = "Saved in this browser, not exported.";
+        this.tell();
+        this.changed();
+    }
+}
+
+/** Below the work list: decisions of the ledger about pairs that the run does not list. */
+function unlistedDecisions(decisions) {
+    if (decisions.unlisted.length === 0)
+        return [];
+    const rows = decisions.unlisted.map((entry) => [`${entry.family}/${entry.missing_person}`, entry.remains,
+        [entry.decision, entry.stale.length ? "stale" : ""].filter(Boolean).join(", "), entry.reviewer, timeText(entry.decided_at), entry.stale.join("; ")]);
+    return make("details", {}, make("summary", {}, `Decisions about pairs that this run does not list: ${rows.length}`),
+        table(["missing person", "remains", "decision", "reviewer", "decided", "stale because of"], rows, [], [0, 1, 3, 5]));
+}
