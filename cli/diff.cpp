@@ -1,7 +1,7 @@
 #include "cli/delta_text.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/number_check.hpp"
-#include "cli/run_comparison.hpp"
+#include "cli/run_moves.hpp"
 #include "cli/subcommands.hpp"
 #include "io/durable_file.hpp"
 #include "io/new_folder.hpp"
@@ -32,7 +32,7 @@ struct Output {
 };
 
 int run_diff(DiffCommand const& command) {
-    RunComparison const runs{command.runs};
+    RunMoves const runs{command.runs};
     std::optional<Output> output;
     if (!command.output.empty())
         output.emplace(command.output, runs.ids());

@@ -1,6 +1,6 @@
 #include "cli/review_history.hpp"
 
-#include "cli/run_comparison.hpp"
+#include "cli/run_moves.hpp"
 #include "io/run_statement_reader.hpp"
 
 #include <algorithm>
@@ -81,7 +81,7 @@ ordered_json counts_of(models::MoveCounts const& counts) {
 } // namespace
 
 ordered_json review_history(std::filesystem::path const& before, std::filesystem::path const& run) {
-    RunComparison const runs{{before, run, {}}};
+    RunMoves const runs{{before, run, {}}};
     MovedRows rows;
     BestMoves gone{kGoneShown};
     models::RunDelta const delta = runs.compare([&](ExplainedMove const& move) {

@@ -13,7 +13,7 @@ namespace kinmatch::cli {
 /// exclusion, and where a pair was not listed) and reasons; gone is a list of such pairs with their ids, the largest LR
 /// first and at most 1,000 of them. Reasons are numbers, whose words stand once, by number.
 ///
-/// \throws as RunComparison does.
+/// \throws as RunMoves does.
 [[nodiscard]] nlohmann::ordered_json review_history(std::filesystem::path const& before,
                                                     std::filesystem::path const& run);
 

@@ -12,7 +12,7 @@ KINMATCH_EMBED("kinmatch_review_script",
                KINMATCH_INCLUDE("data.js") KINMATCH_INCLUDE("work_list.js") KINMATCH_INCLUDE("history.js")
                    KINMATCH_INCLUDE("plot.js") KINMATCH_INCLUDE("decisions.js") KINMATCH_INCLUDE("decision_file.js")
                        KINMATCH_INCLUDE("decision_box.js") KINMATCH_INCLUDE("filters.js") KINMATCH_INCLUDE("list.js")
-                           KINMATCH_INCLUDE("candidate.js") KINMATCH_INCLUDE("main.js"));
+                           KINMATCH_INCLUDE("paper.js") KINMATCH_INCLUDE("candidate.js") KINMATCH_INCLUDE("main.js"));
 
 extern "C" {
 extern char const kinmatch_review_style[];

@@ -32,7 +32,7 @@ class RunHistory {
 
     /** On the page of a candidate. */
     element(row) {
-        return make("section", {}, make("h2", {}, "Since the last run"), this.isThere ? this.told(row)
+        return make("section", {class: this.isThere ? undefined : "screen"}, make("h2", {}, "Since the last run"), this.isThere ? this.told(row)
             : make("p", {class: "pale"}, "Compared with no earlier run (kinmatch report --previous)."));
     }
 

@@ -4,7 +4,7 @@ const kRowHeight = 30;
     it is by the text. */
 function columnsOf({list, decisions, history}) {
     const {columns} = list;
-    const id = (title, text) => ({title, width: 8, grows: true, text});
+    const id = (title, text) => ({title, width: 9, grows: true, text});
     const number = (title, width, text, value) => ({title, width, number: true, descending: true, text, value});
     return [
         {...number("Rank", 5.5, (row) => String(row + 1), (row) => row), descending: false},
@@ -16,7 +16,7 @@ function columnsOf({list, decisions, history}) {
         number("Posterior", 7.5, (row) => list.posteriorText(row), (row) => columns.posterior[row] ?? -Infinity),
         ...columns.reportable ? [{title: "Threshold", width: 7.5, text: (row) => list.bandText(row)}] : [],
         ...history.isThere ? [{title: "Last run", width: 8.5, descending: true, text: (row) => history.text(row), value: (row) => history.size(row)}] : [],
-        {title: "Flags", width: 14, descending: true, text: (row) => list.flagText(row)},
+        {title: "Flags", width: 15, descending: true, text: (row) => list.flagText(row)},
         {title: "Decision", width: 12.5, descending: true, text: (row) => decisions.text(row)},
     ];
 }

@@ -65,7 +65,9 @@ class Page {
         const rows = inFull.slice(0, kMostPrinted);
         const extent = rows.length < inFull.length ? `the first ${rows.length} of ${inFull.length} candidates` : counted(rows.length, "candidate");
         const pages = rows.map((row) => this.candidates.element(row, new DecisionBox(this.about.decisions, row).element));
-        this.app.replaceChildren(make("nav", {class: "bar screen", "aria-label": "Printing"}, this.back(), button(`Print ${extent}`, () => print())), ...pages);
+        this.app.replaceChildren(make("nav", {class: "bar screen", "aria-label": "Printing"}, this.back(), button(`Print ${extent}`, () => print())),
+            make("div", {class: "sheets"}, pages));
+        layOutSheets(pages);
     }
 
     back() { return button("Back to the list (Esc)", () => this.go("")); }
@@ -86,6 +88,9 @@ class Page {
         addEventListener("keydown", (event) => { if (event.key === "Escape") this.escape(); });
         addEventListener("resize", () => { if (this.view.element.isConnected) this.view.draw(); });
         addEventListener("storage", () => { decisions.reload(); this.decisionsChanged(); });
+        const onScreen = () => [...this.app.querySelectorAll(":scope > .candidate")];
+        addEventListener("beforeprint", () => layOutSheets(onScreen()));
+        addEventListener("afterprint", () => backToScreen(onScreen()));
         addEventListener("beforeunload", (event) => { if (decisions.wouldBeLost) event.preventDefault(); });
     }
 }

@@ -1,4 +1,4 @@
-#include "cli/run_comparison.hpp"
+#include "cli/run_moves.hpp"
 
 #include "io/case_file.hpp"
 #include "io/run_folder.hpp"
@@ -50,7 +50,7 @@ std::vector<models::TalliedReason> tallied(models::ChangeReasons const& reasons,
 
 } // namespace
 
-RunComparison::RunComparison(ComparedFolders folders)
+RunMoves::RunMoves(ComparedFolders folders)
     : folders_(complete(std::move(folders))), before_(folders_.before / "candidates.h5"),
       after_(folders_.after / "candidates.h5") {
     for (io::CandidatePairs* const list : {&before_, &after_})
@@ -62,7 +62,7 @@ RunComparison::RunComparison(ComparedFolders folders)
     after_.rank_by(io::read_run_statement(folders_.after).ranked_by);
 }
 
-models::RunDelta RunComparison::compare(std::function<void(ExplainedMove const&)> const& receive) const {
+models::RunDelta RunMoves::compare(std::function<void(ExplainedMove const&)> const& receive) const {
     models::ChangeReasons const reasons = find_reasons(folders_);
     std::vector<models::MoveTally> tallies(reasons.all().size());
     auto const explain = [&](models::PairMove const& moved) {

@@ -18,11 +18,11 @@ struct ComparedFolders {
 };
 
 /// What differs between two runs, and why: diff and report say the same because both ask here.
-class RunComparison {
+class RunMoves {
   public:
     /// Reads the ids of both lists. Throws IoError unless both runs are complete, and as read_manifest and
     /// CandidatePairs do.
-    explicit RunComparison(ComparedFolders folders);
+    explicit RunMoves(ComparedFolders folders);
 
     /// What the numbers of a pair mean.
     [[nodiscard]] io::PairIds const& ids() const noexcept { return ids_; }

@@ -1,0 +1,205 @@
+// Decisions: made in the browser, kept there, exported and imported.
+import assert from "node:assert/strict";
+import {readFileSync, writeFileSync} from "node:fs";
+import {after, before, test} from "node:test";
+import {done, listColumn, listCount, newWindow, open, openBrowser} from "./support/browser.mjs";
+import {Workshop} from "./support/kinmatch.mjs";
+
+const workshop = new Workshop();
+let browser, run, file;
+
+before(async () => {
+    browser = await openBrowser();
+    run = workshop.makeRun(workshop.sample("mass-grave", "grave"));
+    file = workshop.report(run, "review.html");
+});
+after(async () => {
+    await browser.close();
+    workshop.close();
+});
+
+async function decide(page, rank, fields) {
+    await page.evaluate((place) => { location.hash = place; }, `candidate-${rank}`);
+    await page.waitForFunction((words) => document.querySelector(".candidate")?.textContent.includes(words), `Rank ${rank} of`);
+    await page.selectOption("[name=decision]", fields.decision ?? "possible");
+    for (const name of ["note", "reviewer", "second_reviewer"])
+        await page.fill(`[name=${name}]`, fields[name] ?? "");
+    await page.getByRole("button", {name: "Save the decision"}).click();
+}
+
+async function toList(page) {
+    await page.evaluate(() => { location.hash = ""; });
+    await page.waitForSelector("[role=grid]");
+}
+
+/** Exports, and returns the path of the file. */
+async function exported(page, name = "decisions.json") {
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", {name: "Export decisions.json"}).click();
+    assert.equal((await download).suggestedFilename(), "decisions.json");
+    await (await download).saveAs(workshop.path(name));
+    return workshop.path(name);
+}
+
+async function imported(page, path) {
+    const message = page.locator("section[aria-label=Decisions] [role=alert]");
+    await message.evaluate((element) => { element.textContent = ""; });
+    await page.setInputFiles("input[type=file]", path);
+    await page.waitForFunction(() => document.querySelector("section[aria-label=Decisions] [role=alert]").textContent !== "");
+    return message.textContent();
+}
+
+/** The same export with one thing changed in the file, or in its first decision. */
+function changed(path, ofFile, ofDecision = {}) {
+    const read = JSON.parse(readFileSync(path, "utf8"));
+    Object.assign(read.decisions[0], ofDecision);
+    writeFileSync(workshop.path("changed.json"), JSON.stringify({...read, ...ofFile}));
+    return workshop.path("changed.json");
+}
+
+test("a decision stays in the browser, is shown in the list in words, and found by the filter", async () => {
+    const window = await newWindow(browser);
+    const page = await open(window, file);
+    await decide(page, 3, {decision: "need more data", note: "A second\nbone?", reviewer: " AB "});
+    assert.equal(await page.textContent(".decision [role=status]"), "Saved in this browser, not exported.");
+    await toList(page);
+    assert.equal((await listColumn(page, "Decision"))[2], "need more data, not exported");
+    await page.selectOption("[name=decided]", "need more data");
+    assert.equal(await listCount(page), "1 of 51 candidates");
+    await page.selectOption("[name=decided]", "none");
+    assert.equal(await listCount(page), "50 of 51 candidates");
+    await done(page);
+    const again = await open(window, file, "#candidate-3");
+    assert.match(await again.textContent(".decision"), /need more data — in this browser, not exported: by AB, /);
+    assert.equal(await again.textContent(".decision p.note"), "A second\nbone?");
+    assert.equal(await again.inputValue("[name=note]"), "A second\nbone?");
+    await done(again);
+    await window.close();
+});
+
+test("what is exported is what decide reads, and another browser takes it back", async () => {
+    const page = await open(browser, file);
+    await decide(page, 1, {decision: "recommend", note: "\u202e=1+1 \"note\"", reviewer: "AB", second_reviewer: "CD"});
+    await decide(page, 8, {decision: "exclude", reviewer: "AB"});
+    await toList(page);
+    const path = await exported(page);
+    assert.equal((await listColumn(page, "Decision"))[0], "recommend");
+    const {format, version, run: name, exported_at, decisions} = JSON.parse(readFileSync(path, "utf8"));
+    assert.deepEqual([format, version, name], ["kinmatch decisions", 1, run.split("/").pop()]);
+    assert.ok(Date.parse(exported_at) >= Date.parse(decisions[1].decided_at));
+    assert.equal(decisions.length, 2);
+    const {decided_at, remains_hash, family_hash, log10_lr, ...rest} = decisions[0];
+    assert.deepEqual(rest, {remains: "V103", missing_person: "missing", family: "F58", decision: "recommend", note: "\u202e=1+1 \"note\"", reviewer: "AB", second_reviewer: "CD"});
+    assert.match(decided_at, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    assert.equal(log10_lr, JSON.parse(workshop.run("explain", "grave.h5", "--run", run, "--missing", "F58/missing", "--remains", "V103", "--format", "json")).log10_lr);
+    await done(page);
+
+    const other = await open(browser, file);
+    assert.equal(await imported(other, path), "2 decisions taken from decisions.json.");
+    assert.equal((await listColumn(other, "Decision"))[7], "exclude");
+    assert.equal(await imported(other, path), "0 decisions taken from decisions.json.");
+    assert.deepEqual(JSON.parse(readFileSync(await exported(other, "again.json"), "utf8")).decisions, decisions);
+    await done(other);
+});
+
+test("a second reviewer must be somebody else, and a decision has a reviewer", async () => {
+    const page = await open(browser, file);
+    await decide(page, 1, {reviewer: "Ab", second_reviewer: " aB "});
+    assert.equal(await page.textContent(".decision [role=status]"), "Not saved. The second reviewer must be somebody else.");
+    assert.ok(await page.locator("[name=second_reviewer]").evaluate((field) => field === document.activeElement && field.getAttribute("aria-invalid") === "true"));
+    await decide(page, 1, {reviewer: " "});
+    assert.equal(await page.textContent(".decision [role=status]"), "Not saved. Say who decides.");
+    await decide(page, 1, {decision: "", reviewer: "AB", note: "x".repeat(10001)});
+    assert.equal(await page.textContent(".decision [role=status]"), "Not saved. Choose a decision. A note has at most 10000 characters.");
+    await toList(page);
+    assert.equal((await listColumn(page, "Decision"))[0], "not saved");
+    await page.selectOption("[name=decided]", "open");
+    assert.equal(await listCount(page), "0 of 51 candidates");
+    await done(page);
+});
+
+test("what was begun is still there after a look elsewhere; Esc leaves the field first", async () => {
+    const page = await open(browser, file, "#candidate-2");
+    await page.fill("[name=note]", "begun");
+    await page.keyboard.press("Escape");
+    assert.match(await page.textContent("h1"), /V169/);
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("[role=grid]");
+    await page.evaluate(() => { location.hash = "candidate-2"; });
+    await page.waitForSelector("[name=note]");
+    assert.equal(await page.inputValue("[name=note]"), "begun");
+    await done(page);
+});
+
+test("nothing is taken from a file of another run, of other data, or that is damaged", async () => {
+    const page = await open(browser, file);
+    await decide(page, 1, {reviewer: "AB"});
+    await toList(page);
+    const path = await exported(page);
+    await done(page);
+    const other = await open(browser, file);
+    for (const [ofFile, ofDecision, words] of [
+        [{run: "another"}, {}, /it is of run another, and this page of run/],
+        [{format: "other"}, {}, /expected kinmatch decisions, version 1/],
+        [{version: 2}, {}, /expected kinmatch decisions, version 1/],
+        [{}, {decision: "identical"}, /Choose a decision/],
+        [{}, {second_reviewer: "ab"}, /somebody else/],
+        [{}, {remains: "V999"}, /not listed in this run/],
+        [{}, {log10_lr: 3}, /decided on other data/],
+        [{}, {decided_at: "yesterday"}, /no time/],
+        [{}, {note: 7}, /an entry without note/],
+    ])
+        assert.match(await imported(other, changed(path, ofFile, ofDecision)), words);
+    writeFileSync(workshop.path("torn.json"), readFileSync(path, "utf8").slice(0, 100));
+    assert.match(await imported(other, workshop.path("torn.json")), /^Nothing was taken from torn\.json: /);
+    assert.equal(await other.textContent("section[aria-label=Decisions] [role=status]"), "Decisions stay in this browser, on this computer, until you export them for the ledger (kinmatch decide import).");
+    await done(other);
+});
+
+test("of two decisions about a pair the later stays, whichever comes first", async () => {
+    const page = await open(browser, file);
+    await decide(page, 1, {decision: "possible", reviewer: "AB"});
+    await toList(page);
+    const early = await exported(page, "early.json");
+    await decide(page, 1, {decision: "exclude", reviewer: "AB"});
+    await toList(page);
+    assert.equal(await imported(page, early), "0 decisions taken from early.json.");
+    assert.equal((await listColumn(page, "Decision"))[0], "exclude, not exported");
+    await done(page);
+});
+
+test("two windows of one browser see each other's decisions, and lose none", async () => {
+    const window = await newWindow(browser);
+    const one = await open(window, file), other = await open(window, file);
+    await decide(one, 1, {reviewer: "AB"});
+    await decide(other, 2, {reviewer: "CD"});
+    await toList(one);
+    await toList(other);
+    await one.waitForFunction(() => document.querySelector("section[aria-label=Decisions]").textContent.startsWith("2 decisions in this browser, 2 not exported."));
+    assert.equal((await listColumn(other, "Decision"))[0], "possible, not exported");
+    await done(one);
+    await done(other);
+    await window.close();
+});
+
+test("a browser that refuses to store still decides and exports, and says what it does not do", async () => {
+    const window = await newWindow(browser);
+    await window.addInitScript(() => Object.defineProperty(window, "localStorage", {get() { throw new DOMException("denied", "SecurityError"); }}));
+    const page = await open(window, file);
+    assert.match(await page.textContent("section[aria-label=Decisions]"), /This browser keeps nothing for this page: export your decisions before you close it\./);
+    await decide(page, 1, {reviewer: "AB"});
+    await toList(page);
+    assert.equal((await listColumn(page, "Decision"))[0], "possible, not exported");
+    assert.equal(JSON.parse(readFileSync(await exported(page), "utf8")).decisions.length, 1);
+    await done(page);
+    await window.close();
+});
+
+test("a recommended rival is named before another decision is made", async () => {
+    const page = await open(browser, file);
+    await decide(page, 9, {decision: "recommend", reviewer: "AB"});
+    await page.evaluate(() => { location.hash = "candidate-10"; });
+    await page.waitForFunction(() => document.querySelector("h1").textContent.includes("missing2"));
+    assert.ok((await page.locator(".alert").allTextContents()).includes("Recommended already: F56/missing1 with remains V191."));
+    await done(page);
+});
