@@ -195,6 +195,22 @@ test("a browser that refuses to store still decides and exports, and says what i
     await window.close();
 });
 
+test("what is stored and cannot be read is told, and stops nothing", async () => {
+    const window = await newWindow(browser);
+    const page = await open(window, file);
+    await decide(page, 1, {reviewer: "AB"});
+    await decide(page, 2, {reviewer: "AB"});
+    await page.evaluate(() => {
+        const [one] = Object.keys(localStorage).filter((name) => name.includes("V103"));
+        localStorage.setItem(one, "{");
+    });
+    await done(page);
+    const again = await open(window, file);
+    assert.match(await again.textContent("section[aria-label=Decisions]"), /^1 decision in this browser, 1 not exported\. 1 decision stored in this browser cannot be read\. /);
+    await done(again);
+    await window.close();
+});
+
 test("a recommended rival is named before another decision is made", async () => {
     const page = await open(browser, file);
     await decide(page, 9, {decision: "recommend", reviewer: "AB"});

@@ -109,7 +109,7 @@ test("flags a rival within a factor of 1,000, one that is ahead, and persons not
     const page = await open(browser, file);
     const flags = await listColumn(page, "Flags");
     assert.equal(flags[0], "");
-    assert.deepEqual(flags.slice(8, 12), ["near rival, not told apart, sexes conflict", "near rival, not told apart", "rival ahead, not told apart", "rival ahead, not told apart, sexes conflict"]);
+    assert.deepEqual(flags.slice(8, 12), ["near rival, alike, sex", "near rival, alike", "rival ahead, alike", "rival ahead, alike, sex"]);
     await done(page);
 });
 

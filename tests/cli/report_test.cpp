@@ -167,6 +167,69 @@ TEST_F(Report, NeverSpeaksOfAMatchOrAnIdentification) {
         EXPECT_THAT(lower, Not(HasSubstr(word)));
 }
 
+TEST_F(Report, SaysWhichCandidatesAPolicyLetsBeReported) {
+    std::string const policy = (support::sample_folder("mass-grave").parent_path() / "policy.toml").string();
+    std::string const run = make_run(support::sample_folder("mass-grave"), {"--policy", policy});
+    json const read = data(run);
+    json const& lrs = read["columns"]["log10_lr"];
+    ASSERT_EQ(read["columns"]["reportable"].size(), 51u);
+    for (std::size_t rank = 0; rank < 51; ++rank)
+        EXPECT_EQ(read["columns"]["reportable"][rank], lrs[rank].get<double>() >= 6.0 ? 1 : 0) << rank;
+    EXPECT_EQ(read["run"]["threshold"], 4.0);
+    EXPECT_EQ(read["run"]["policy"]["reporting_threshold_log10_lr"], 6.0);
+    EXPECT_EQ(data(make_grave())["columns"].count("reportable"), 0u);
+}
+
+/// data-samples/by-hand before and after a day's edits.
+class ReportOfTwoRuns : public Report {
+  protected:
+    std::string edited_run() {
+        support::SampleCopy sample("by-hand", kinmatch_.folder() / "after");
+        sample.append("samples.csv", "V4,remains,M,,").append("genotypes.csv", "V4,TH01,6,7\nV4,vWA,17,17");
+        sample.replace("genotypes.csv", "V1,TH01,6,9.3", "V1,TH01,6,7");
+        for (char const* file : {"samples.csv", "genotypes.csv"})
+            sample.write(file, std::regex_replace(sample.text(file), std::regex("\nV2,[^\n]*"), ""));
+        return make_run("after", {"--all"});
+    }
+    std::string before_ = make_run(support::sample_folder("by-hand"), {"--all"});
+    std::string after_ = edited_run();
+};
+
+TEST_F(ReportOfTwoRuns, SaysWhatBecameOfEachCandidateAndWhy) {
+    json const read = data(after_, {"--previous", before_});
+    json const& history = read["history"];
+    EXPECT_EQ(history["before"], fs::path(before_).filename().string());
+    EXPECT_EQ(history["counts"],
+              json({{"new", 1}, {"gone", 1}, {"risen", 0}, {"fallen", 1}, {"moved_little", 0}, {"same", 1}}));
+    json const& moves = history["moves"];
+    ASSERT_EQ(moves["row"].size(), 2u);
+    for (std::size_t i = 0; i < 2; ++i) {
+        auto const row = moves["row"][i].get<std::size_t>();
+        std::string const remains = read["remains"][read["columns"]["remains"][row].get<std::size_t>()];
+        EXPECT_EQ(moves["move"][i], remains == "V4" ? "new" : "fallen");
+        EXPECT_EQ(moves["before"][i].is_null(), remains == "V4");
+        EXPECT_EQ(moves["after"][i], read["columns"]["log10_lr"][row]);
+        EXPECT_EQ(history["reasons"][std::to_string(moves["reasons"][i][0].get<int>())],
+                  remains == "V4" ? "remains added: sample V4" : "genotype changed: sample V1, TH01: 6,9.3 -> 6,7");
+    }
+    ASSERT_EQ(history["gone"].size(), 1u);
+    EXPECT_EQ(history["gone"][0]["missing"], "F1/M1");
+    EXPECT_EQ(history["gone"][0]["remains"], "V2");
+    EXPECT_TRUE(history["gone"][0]["before"].is_number());
+    EXPECT_EQ(history["reasons"][std::to_string(history["gone"][0]["reasons"][0].get<int>())],
+              "remains withdrawn: sample V2");
+    EXPECT_EQ(data(after_).count("history"), 0u);
+}
+
+TEST_F(ReportOfTwoRuns, NeedsBothAsTheyWereMadeAndReplacesNoFileOfThem) {
+    EXPECT_EQ(kinmatch_.run({"report", after_, "--previous", before_, "--output", before_ + "/case.h5"}).exit_code, 64);
+    std::ofstream{kinmatch_.folder() / before_ / "candidates.csv", std::ios::app} << "\n";
+    Outcome const outcome = kinmatch_.run({"report", after_, "--previous", before_, "--output", "review.html"});
+    EXPECT_EQ(outcome.exit_code, 74);
+    EXPECT_THAT(outcome.err, HasSubstr(before_));
+    EXPECT_FALSE(fs::exists(kinmatch_.folder() / "review.html"));
+}
+
 TEST_F(Report, KeepsHostileIdsText) {
     std::string const hostile = "<script><img src=x onerror=alert(1)><!--\u202E=1+1" + std::string(150, 'x');
     support::SampleCopy sample("by-hand", kinmatch_.folder() / "hostile");

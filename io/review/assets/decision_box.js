@@ -6,7 +6,7 @@ function decisionStatement(where, entry) {
     const lr = entry.log10_lr === "-inf" || entry.log10_lr === null ? "excluded" : `log10 LR ${lrText(Number(entry.log10_lr))}`;
     const short = [...entry.note].slice(0, kNoteOnPaper).join("");
     const note = short === entry.note ? make("p", {class: "note"}, entry.note)
-        : [make("p", {class: "note screen"}, entry.note), make("p", {class: "note paper"}, short + " \u2026 (longer than this page: the ledger has it whole)")];
+        : [make("p", {class: "note screen"}, entry.note), make("p", {class: "note paper"}, short + " \u2026 (shortened on paper)")];
     return [make("p", {}, make("strong", {}, entry.decision), ` \u2014 ${where}: by ${entry.reviewer}${second}, ${timeText(entry.decided_at)}, on ${lr}.`),
         entry.note ? note : []];
 }
@@ -36,13 +36,14 @@ class DecisionBox {
     /** The same with the form. */
     withForm() {
         const {decisions, row} = this;
-        const start = decisions.drafts.get(row) || decisions.mine(row) || {decision: "", note: "", reviewer: decisions.reviewer || "", second_reviewer: ""};
+        const saved = decisions.mine(row) || {decision: "", note: "", reviewer: decisions.reviewer || "", second_reviewer: ""};
+        const start = decisions.drafts.get(row) || saved;
         const choice = make("select", {name: "decision"}, make("option", {value: ""}, "choose"), kDecisions.map((word) => make("option", {value: word}, word)));
         this.fields = {decision: choice, note: make("textarea", {name: "note", rows: 3}),
             reviewer: make("input", {name: "reviewer", autocomplete: "off"}), second_reviewer: make("input", {name: "second_reviewer", autocomplete: "off"})};
         for (const [name, field] of Object.entries(this.fields)) {
             field.value = start[name];
-            field.addEventListener("input", () => { decisions.drafts.set(row, this.values()); });
+            field.addEventListener("input", () => this.keepDraft(saved));
         }
         const label = (text, name) => make("label", {}, text, this.fields[name]);
         this.form = make("form", {class: "screen", onsubmit: (event) => { event.preventDefault(); this.save(); }},
@@ -62,6 +63,15 @@ class DecisionBox {
 
     values() {
         return Object.fromEntries(Object.entries(this.fields).map(([name, field]) => [name, field.value]));
+    }
+
+    /** What is not saved stays while the page is open, unless it is as it was. */
+    keepDraft(saved) {
+        const values = this.values();
+        if (Object.keys(values).every((name) => values[name] === saved[name]))
+            this.decisions.drafts.delete(this.row);
+        else
+            this.decisions.drafts.set(this.row, values);
     }
 
     save() {

@@ -69,16 +69,17 @@ class DecisionPanel {
 
     refresh() {
         const {decisions} = this;
-        const made = decisions.ofBrowser.size;
+        const made = decisions.ofBrowser.size, unreadable = decisions.unreadable;
         this.export.disabled = made === 0;
         this.state.replaceChildren(made === 0 ? "" : `${counted(made, "decision")} in this browser, ${decisions.unexported} not exported. `,
+            unreadable === 0 ? "" : make("strong", {}, `${counted(unreadable, "decision")} stored in this browser cannot be read. `),
             decisions.isKept ? "Decisions stay in this browser, on this computer, until you export them for the ledger (kinmatch decide import)."
                 : make("strong", {}, "This browser keeps nothing for this page: export your decisions before you close it."));
     }
 
     save() {
         exportDecisions(this.decisions);
-        this.message.textContent = "decisions.json is in your downloads.";
+        this.message.textContent = "decisions.json was handed to the downloads of this browser.";
         this.changed();
     }
 

@@ -15,7 +15,8 @@ function browserStorage() {
 
 /** The names of two people, without regard to blanks around them and to case. */
 function sameReviewer(one, other) {
-    return one.trim().toLowerCase() === other.trim().toLowerCase();
+    const plain = (name) => name.trim().toUpperCase().toLowerCase();
+    return plain(one) === plain(other);
 }
 
 /** What is wrong with a decision, by field; empty if nothing is. */
@@ -53,6 +54,7 @@ class Decisions {
                 this.ofLedger.set(entry.candidate, entry);
         this.drafts = new Map();
         this.ofBrowser = new Map();
+        this.unreadable = 0;
         this.reload();
     }
 
@@ -64,11 +66,19 @@ class Decisions {
         if (!this.storage)
             return;
         this.ofBrowser.clear();
-        for (let i = 0; i < this.storage.length; ++i) {
-            const name = this.storage.key(i);
-            const row = name.startsWith(this.prefix) ? this.rows.get(name.slice(this.prefix.length)) : undefined;
-            if (row !== undefined)
-                this.ofBrowser.set(row, JSON.parse(this.storage.getItem(name)));
+        const names = Array.from({length: this.storage.length}, (_, i) => this.storage.key(i)).filter((name) => name.startsWith(this.prefix));
+        for (const name of names)
+            this.readStored(this.rows.get(name.slice(this.prefix.length)), this.storage.getItem(name));
+        this.unreadable = names.length - this.ofBrowser.size;
+    }
+
+    readStored(row, text) {
+        try {
+            const entry = JSON.parse(text);
+            if (row !== undefined && Object.keys(decisionFaults(entry)).length === 0)
+                this.ofBrowser.set(row, entry);
+        } catch {
+            // counted, and told on the list
         }
     }
 

@@ -17,10 +17,10 @@ const kHistoryFilters = {
 };
 const kFlagFilters = {
     "": ["any", () => true],
-    flagged: ["flagged", (list, row) => list.flagText(row) !== ""],
+    flagged: ["any flag", (list, row) => list.flagText(row) !== ""],
     rival: ["rival near or ahead", (list, row) => list.flagText(row).includes("rival")],
-    alike: ["not told apart", (list, row) => list.flagText(row).includes("not told apart")],
-    clear: ["without a flag", (list, row) => list.flagText(row) === ""],
+    alike: ["alike: not told apart", (list, row) => list.flagText(row).includes("alike")],
+    clear: ["no flag", (list, row) => list.flagText(row) === ""],
 };
 const kBandFilters = {
     "": ["any", () => true],

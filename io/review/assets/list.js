@@ -7,17 +7,17 @@ function columnsOf({list, decisions, history}) {
     const id = (title, text) => ({title, width: 9, grows: true, text});
     const number = (title, width, text, value) => ({title, width, number: true, descending: true, text, value});
     return [
-        {...number("Rank", 5.5, (row) => String(row + 1), (row) => row), descending: false},
+        {...number("Rank", 5, (row) => String(row + 1), (row) => row), descending: false},
         id("Missing person", (row) => list.missing(row)),
         id("Remains", (row) => list.remains(row)),
-        number("log10 LR", 8, (row) => list.lrText(row), (row) => list.log10Lr(row)),
-        number("Loci", 5.5, (row) => String(columns.loci[row]), (row) => columns.loci[row]),
-        number("Inconsistent", 8.5, (row) => String(columns.inconsistent[row]), (row) => columns.inconsistent[row]),
-        number("Posterior", 7.5, (row) => list.posteriorText(row), (row) => columns.posterior[row] ?? -Infinity),
-        ...columns.reportable ? [{title: "Threshold", width: 7.5, text: (row) => list.bandText(row)}] : [],
-        ...history.isThere ? [{title: "Last run", width: 8.5, descending: true, text: (row) => history.text(row), value: (row) => history.size(row)}] : [],
-        {title: "Flags", width: 15, descending: true, text: (row) => list.flagText(row)},
-        {title: "Decision", width: 12.5, descending: true, text: (row) => decisions.text(row)},
+        number("log10 LR", 7.5, (row) => list.lrText(row), (row) => list.log10Lr(row)),
+        number("Loci", 4.5, (row) => String(columns.loci[row]), (row) => columns.loci[row]),
+        number("Inconsistent", 8, (row) => String(columns.inconsistent[row]), (row) => columns.inconsistent[row]),
+        number("Posterior", 7, (row) => list.posteriorText(row), (row) => columns.posterior[row] ?? -Infinity),
+        ...columns.reportable ? [{title: "Threshold", width: 7, text: (row) => list.bandText(row)}] : [],
+        ...history.isThere ? [{title: "Last run", width: 8, descending: true, text: (row) => history.text(row), value: (row) => history.size(row)}] : [],
+        {title: "Flags", width: 11.5, descending: true, text: (row) => list.flagText(row)},
+        {title: "Decision", width: 16, descending: true, text: (row) => decisions.text(row)},
     ];
 }
 

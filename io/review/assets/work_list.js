@@ -65,8 +65,8 @@ class WorkList {
             const rivals = [remains[this.columns.remains[row]].find((other) => other !== row && !this.areAlike(row, other)),
                 missing[this.columns.missing[row]].find((other) => other !== row)];
             const lead = Math.min(...rivals.filter((other) => other !== undefined).map((other) => this.lead(row, other)));
-            return [lead < 0 ? "rival ahead" : lead <= kNear ? "near rival" : "", alike.has(row) ? "not told apart" : "",
-                this.columns.sex_conflict[row] ? "sexes conflict" : ""].filter(Boolean).join(", ");
+            return [lead < 0 ? "rival ahead" : lead <= kNear ? "near rival" : "", alike.has(row) ? "alike" : "",
+                this.columns.sex_conflict[row] ? "sex" : ""].filter(Boolean).join(", ");
         });
     }
 
