@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import {readFileSync, writeFileSync} from "node:fs";
 import {after, before, test} from "node:test";
 import {done, listColumn, listCount, newWindow, open, openBrowser} from "./support/browser.mjs";
+import {decide, exported, toList} from "./support/deciding.mjs";
 import {Workshop} from "./support/kinmatch.mjs";
 
 const workshop = new Workshop();
@@ -17,29 +18,6 @@ after(async () => {
     await browser.close();
     workshop.close();
 });
-
-async function decide(page, rank, fields) {
-    await page.evaluate((place) => { location.hash = place; }, `candidate-${rank}`);
-    await page.waitForFunction((words) => document.querySelector(".candidate")?.textContent.includes(words), `Rank ${rank} of`);
-    await page.selectOption("[name=decision]", fields.decision ?? "possible");
-    for (const name of ["note", "reviewer", "second_reviewer"])
-        await page.fill(`[name=${name}]`, fields[name] ?? "");
-    await page.getByRole("button", {name: "Save the decision"}).click();
-}
-
-async function toList(page) {
-    await page.evaluate(() => { location.hash = ""; });
-    await page.waitForSelector("[role=grid]");
-}
-
-/** Exports, and returns the path of the file. */
-async function exported(page, name = "decisions.json") {
-    const download = page.waitForEvent("download");
-    await page.getByRole("button", {name: "Export decisions.json"}).click();
-    assert.equal((await download).suggestedFilename(), "decisions.json");
-    await (await download).saveAs(workshop.path(name));
-    return workshop.path(name);
-}
 
 async function imported(page, path) {
     const message = page.locator("section[aria-label=Decisions] [role=alert]");
@@ -82,7 +60,7 @@ test("what is exported is what decide reads, and another browser takes it back",
     await decide(page, 1, {decision: "recommend", note: "\u202e=1+1 \"note\"", reviewer: "AB", second_reviewer: "CD"});
     await decide(page, 8, {decision: "exclude", reviewer: "AB"});
     await toList(page);
-    const path = await exported(page);
+    const path = await exported(page, workshop.path("decisions.json"));
     assert.equal((await listColumn(page, "Decision"))[0], "recommend");
     const {format, version, run: name, exported_at, decisions} = JSON.parse(readFileSync(path, "utf8"));
     assert.deepEqual([format, version, name], ["kinmatch decisions", 1, run.split("/").pop()]);
@@ -98,7 +76,7 @@ test("what is exported is what decide reads, and another browser takes it back",
     assert.equal(await imported(other, path), "2 decisions taken from decisions.json.");
     assert.equal((await listColumn(other, "Decision"))[7], "exclude");
     assert.equal(await imported(other, path), "0 decisions taken from decisions.json.");
-    assert.deepEqual(JSON.parse(readFileSync(await exported(other, "again.json"), "utf8")).decisions, decisions);
+    assert.deepEqual(JSON.parse(readFileSync(await exported(other, workshop.path("again.json")), "utf8")).decisions, decisions);
     await done(other);
 });
 
@@ -135,7 +113,7 @@ test("nothing is taken from a file of another run, of other data, or that is dam
     const page = await open(browser, file);
     await decide(page, 1, {reviewer: "AB"});
     await toList(page);
-    const path = await exported(page);
+    const path = await exported(page, workshop.path("decisions.json"));
     await done(page);
     const other = await open(browser, file);
     for (const [ofFile, ofDecision, words] of [
@@ -160,7 +138,7 @@ test("of two decisions about a pair the later stays, whichever comes first", asy
     const page = await open(browser, file);
     await decide(page, 1, {decision: "possible", reviewer: "AB"});
     await toList(page);
-    const early = await exported(page, "early.json");
+    const early = await exported(page, workshop.path("early.json"));
     await decide(page, 1, {decision: "exclude", reviewer: "AB"});
     await toList(page);
     assert.equal(await imported(page, early), "0 decisions taken from early.json.");
@@ -190,7 +168,7 @@ test("a browser that refuses to store still decides and exports, and says what i
     await decide(page, 1, {reviewer: "AB"});
     await toList(page);
     assert.equal((await listColumn(page, "Decision"))[0], "possible, not exported");
-    assert.equal(JSON.parse(readFileSync(await exported(page), "utf8")).decisions.length, 1);
+    assert.equal(JSON.parse(readFileSync(await exported(page, workshop.path("decisions.json")), "utf8")).decisions.length, 1);
     await done(page);
     await window.close();
 });

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {after, before, test} from "node:test";
 import {done, listRows, open, openBrowser, pagesOf} from "./support/browser.mjs";
+import {exported} from "./support/deciding.mjs";
 import {Workshop} from "./support/kinmatch.mjs";
 
 const kMarkup = "</script><img src=x onerror=alert(1)><script>alert(2)</script>";
@@ -67,9 +68,7 @@ test("notes and reviewers stay text, and what is exported is as it was written",
     await holdsNoMarkup(page);
     assert.equal(pagesOf(await page.pdf({preferCSSPageSize: true})).count, 1);
     await page.getByRole("button", {name: /^Back/}).click();
-    const download = page.waitForEvent("download");
-    await page.getByRole("button", {name: "Export decisions.json"}).click();
-    await (await download).saveAs(workshop.path("decisions.json"));
+    await exported(page, workshop.path("decisions.json"));
     const [entry] = JSON.parse(readFileSync(workshop.path("decisions.json"), "utf8")).decisions;
     assert.deepEqual([entry.family, entry.remains, entry.note, entry.reviewer, entry.second_reviewer], [kFamily, kRemains, note, reviewer, '"=cmd"']);
     await done(page);

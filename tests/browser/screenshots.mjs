@@ -3,6 +3,7 @@ import {execFileSync} from "node:child_process";
 import {writeFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {open, openBrowser} from "./support/browser.mjs";
+import {decide} from "./support/deciding.mjs";
 import {Workshop} from "./support/kinmatch.mjs";
 
 const docs = (name) => fileURLToPath(new URL(`../../docs/${name}`, import.meta.url));
@@ -15,15 +16,6 @@ function makePage(workshop) {
     return workshop.report(workshop.makeRun(workshop.sample("mass-grave", "after"), "--policy", policy), "review.html", "--previous", earlier, "--sensitivity-for-top", "12");
 }
 
-async function decide(page, rank, decision, note) {
-    await page.evaluate((place) => { location.hash = place; }, `candidate-${rank}`);
-    await page.waitForFunction((words) => document.querySelector(".candidate")?.textContent.includes(words), `Rank ${rank} of`);
-    await page.selectOption("[name=decision]", decision);
-    await page.fill("[name=note]", note);
-    await page.fill("[name=reviewer]", "officer-7");
-    await page.getByRole("button", {name: "Save the decision"}).click();
-}
-
 async function show(page, place) {
     await page.evaluate((hash) => { location.hash = hash; document.activeElement.blur(); }, place);
     await page.waitForTimeout(300);
@@ -32,8 +24,8 @@ async function show(page, place) {
 const workshop = new Workshop();
 const browser = await openBrowser();
 const page = await open(browser, makePage(workshop));
-await decide(page, 1, "recommend", "Age and stature agree.");
-await decide(page, 9, "need more data", "A child or a parent of either missing sibling would tell them apart.");
+await decide(page, 1, {decision: "recommend", note: "Age and stature agree.", reviewer: "officer-7"});
+await decide(page, 9, {decision: "need more data", note: "A child of either missing sibling would tell them apart.", reviewer: "officer-7"});
 await page.setViewportSize({width: 1366, height: 900});
 await show(page, "");
 await page.mouse.move(0, 0);

@@ -103,6 +103,30 @@ std::vector<MemberIndex> children_of(Family const& family, PlacedUnion const& co
     return children;
 }
 
+/// Whether two ways lead from one member to another: a line that joins what is joined already closes a loop.
+bool has_loop(Drawn const& drawn) {
+    std::size_t const members = drawn.family.members.size();
+    std::vector<std::size_t> joined(members + drawn.layout.unions.size());
+    std::iota(joined.begin(), joined.end(), std::size_t{0});
+    for (std::size_t i = 0; i < drawn.layout.unions.size(); ++i) {
+        PlacedUnion const& couple = drawn.layout.unions[i];
+        std::vector<MemberIndex> ends = children_of(drawn.family, couple);
+        ends.insert(ends.end(), {couple.father, couple.mother});
+        for (MemberIndex const end : ends) {
+            std::size_t const from = joined[end], to = joined[members + i];
+            if (from == to)
+                return true;
+            std::ranges::replace(joined, from, to);
+        }
+    }
+    return false;
+}
+
+TEST_F(EveryPedigree, IsOneOfManyWithLoops) {
+    EXPECT_EQ(drawings().size(), 500u);
+    EXPECT_GT(std::ranges::count_if(drawings(), has_loop), 200);
+}
+
 TEST_F(EveryPedigree, KeepsSymbolsAndLabelsApartAndInside) {
     each([](Drawn const& drawn) {
         std::vector<Box> boxes;
