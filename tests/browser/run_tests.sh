@@ -13,8 +13,8 @@ cannot_run() { # WHY
     exit 77
 }
 
-for program in chromium node npm; do
-    command -v "$program" >/dev/null || cannot_run "$program is not installed (scripts/install-packages --tests)"
+for program in /usr/bin/chromium node npm; do
+    command -v "$program" >/dev/null || cannot_run "no $program here (scripts/install-packages --tests)"
 done
 if ! cmp --silent package-lock.json node_modules/.installed-from; then
     npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2 || cannot_run "npm cannot install playwright-core"

@@ -108,8 +108,9 @@ class CandidateView {
     }
 
     provenance() {
-        const {run} = this.data;
+        const {run, ledger} = this.data;
+        const decided = ledger?.lines ? `; ledger of ${counted(ledger.lines, "line")}, head ${ledger.head}` : "";
         return make("div", {}, make("h2", {}, "Provenance"), make("p", {class: "mono"},
-            `kinmatch ${run.version} (${run.commit}); run folder ${run.id}; case digest ${run.case_digest}`), make("p", {class: "parameters"}, run.parameters));
+            `kinmatch ${run.version} (${run.commit}); run folder ${run.id}; case digest ${run.case_digest}${decided}`), make("p", {class: "parameters"}, run.parameters));
     }
 }

@@ -16,8 +16,8 @@ function columnsOf({list, decisions, history}) {
         number("Posterior", 7, (row) => list.posteriorText(row), (row) => columns.posterior[row] ?? -Infinity),
         ...columns.reportable ? [{title: "Threshold", width: 7, text: (row) => list.bandText(row)}] : [],
         ...history.isThere ? [{title: "Last run", width: 8, descending: true, text: (row) => history.text(row), value: (row) => history.size(row)}] : [],
-        {title: "Flags", width: 11.5, descending: true, text: (row) => list.flagText(row)},
-        {title: "Decision", width: 16, descending: true, text: (row) => decisions.text(row)},
+        {title: "Flags", width: 12.5, descending: true, text: (row) => list.flagText(row)},
+        {title: "Decision", width: 15, descending: true, text: (row) => decisions.text(row)},
     ];
 }
 

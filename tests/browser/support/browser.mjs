@@ -7,7 +7,7 @@ const kQuiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-
 
 /** Only root has to do without the sandbox. */
 export function openBrowser() {
-    return chromium.launch({executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    return chromium.launch({executablePath: "/usr/bin/chromium",
         args: process.getuid() === 0 ? [...kQuiet, "--no-sandbox"] : kQuiet});
 }
 
