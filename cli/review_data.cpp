@@ -10,6 +10,7 @@
 #include "io/input_hash.hpp"
 #include "io/review/pedigree_svg.hpp"
 #include "models/error.hpp"
+#include "models/policy.hpp"
 
 #include <fmt/format.h>
 
@@ -210,11 +211,13 @@ ordered_json pedigrees(ReviewSource const& source, std::size_t in_full, IdList<s
 /// Whether a policy lets each candidate be reported, by rank: as match counts them.
 ordered_json reportable(ReviewSource const& source) {
     auto const& parameters = source.manifest.at("parameters");
-    auto const least = parameters.at("policy").at("reporting_threshold_log10_lr").get<double>();
+    models::Policy policy;
+    policy.reporting_threshold_log10_lr = parameters.at("policy").at("reporting_threshold_log10_lr").get<double>();
     bool const sexes_count = parameters.at("include_sex").get<bool>();
     ordered_json column = ordered_json::array();
     for (ListedCandidate const& candidate : source.candidates)
-        column.push_back(candidate.log10_lr + (sexes_count ? candidate.log10_lr_sex : 0.0) >= least ? 1 : 0);
+        column.push_back(is_reportable(policy, candidate.log10_lr + (sexes_count ? candidate.log10_lr_sex : 0.0)) ? 1
+                                                                                                                  : 0);
     return column;
 }
 

@@ -73,9 +73,9 @@ test("what is exported is what decide reads, and another browser takes it back",
     await done(page);
 
     const other = await open(browser, file);
-    assert.equal(await imported(other, path), "2 decisions taken from decisions.json.");
+    assert.equal(await imported(other, path), "decisions.json: 2 decisions taken, 0 left out that this browser has, or has a later one of.");
     assert.equal((await listColumn(other, "Decision"))[7], "exclude");
-    assert.equal(await imported(other, path), "0 decisions taken from decisions.json.");
+    assert.equal(await imported(other, path), "decisions.json: 0 decisions taken, 2 left out that this browser has, or has a later one of.");
     assert.deepEqual(JSON.parse(readFileSync(await exported(other, workshop.path("again.json")), "utf8")).decisions, decisions);
     await done(other);
 });
@@ -141,9 +141,18 @@ test("of two decisions about a pair the later stays, whichever comes first", asy
     const early = await exported(page, workshop.path("early.json"));
     await decide(page, 1, {decision: "exclude", reviewer: "AB"});
     await toList(page);
-    assert.equal(await imported(page, early), "0 decisions taken from early.json.");
+    assert.equal(await imported(page, early), "early.json: 0 decisions taken, 1 left out that this browser has, or has a later one of.");
     assert.equal((await listColumn(page, "Decision"))[0], "exclude, not exported");
+    const later = changed(early, {}, {decision: "inconclusive", decided_at: "2999-01-01T00:00:00Z"});
+    assert.equal(await imported(page, later), "changed.json: 1 decision taken, 0 left out that this browser has, or has a later one of; 1 decision that had not been exported gave way.");
+    const both = JSON.parse(readFileSync(later, "utf8"));
+    both.decisions.push({...both.decisions[0], decision: "pending", decided_at: "2998-01-01T00:00:00Z"});
+    writeFileSync(workshop.path("both.json"), JSON.stringify(both));
     await done(page);
+    const other = await open(browser, file);
+    await imported(other, workshop.path("both.json"));
+    assert.equal((await listColumn(other, "Decision"))[0], "inconclusive");
+    await done(other);
 });
 
 test("two windows of one browser see each other's decisions, and lose none", async () => {

@@ -36,14 +36,13 @@ class DecisionBox {
     /** The same with the form. */
     withForm() {
         const {decisions, row} = this;
-        const saved = decisions.mine(row) || {decision: "", note: "", reviewer: decisions.reviewer || "", second_reviewer: ""};
-        const start = decisions.drafts.get(row) || saved;
+        const start = decisions.drafts.get(row) || this.saved();
         const choice = make("select", {name: "decision"}, make("option", {value: ""}, "choose"), kDecisions.map((word) => make("option", {value: word}, word)));
         this.fields = {decision: choice, note: make("textarea", {name: "note", rows: 3}),
             reviewer: make("input", {name: "reviewer", autocomplete: "off"}), second_reviewer: make("input", {name: "second_reviewer", autocomplete: "off"})};
         for (const [name, field] of Object.entries(this.fields)) {
             field.value = start[name];
-            field.addEventListener("input", () => this.keepDraft(saved));
+            field.addEventListener("input", () => this.keepDraft());
         }
         const label = (text, name) => make("label", {}, text, this.fields[name]);
         this.form = make("form", {class: "screen", onsubmit: (event) => { event.preventDefault(); this.save(); }},
@@ -65,9 +64,13 @@ class DecisionBox {
         return Object.fromEntries(Object.entries(this.fields).map(([name, field]) => [name, field.value]));
     }
 
+    saved() {
+        return this.decisions.mine(this.row) || {decision: "", note: "", reviewer: this.decisions.reviewer, second_reviewer: ""};
+    }
+
     /** What is not saved stays while the page is open, unless it is as it was. */
-    keepDraft(saved) {
-        const values = this.values();
+    keepDraft() {
+        const values = this.values(), saved = this.saved();
         if (Object.keys(values).every((name) => values[name] === saved[name]))
             this.decisions.drafts.delete(this.row);
         else

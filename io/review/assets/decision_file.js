@@ -39,7 +39,7 @@ function rowOfEntry(entry, decisions) {
 }
 
 /** Takes the decisions of a decisions.json of the same run into this browser: all of them, or none if one is at fault.
-    Of two about a pair the later stays. Returns how many were taken. */
+    Of two about a pair the later stays. Returns what became of them, in words. */
 function importDecisions(text, decisions) {
     const file = JSON.parse(text);
     if (file === null || file.format !== kDecisionFormat || file.version !== kDecisionVersion || !Array.isArray(file.decisions))
@@ -47,10 +47,17 @@ function importDecisions(text, decisions) {
     if (file.run !== decisions.run)
         throw new Error(`it is of run ${file.run}, and this page of run ${decisions.run}. The ledger takes both: kinmatch decide import`);
     const found = file.decisions.map((entry) => [rowOfEntry(entry, decisions), entry]);
-    const later = found.filter(([row, entry]) => !decisions.ofBrowser.has(row) || decisions.ofBrowser.get(row).decided_at < entry.decided_at);
-    for (const [row, entry] of later)
-        decisions.put(row, {...Object.fromEntries(kExportedFields.map((field) => [field, entry[field]])), exported_at: file.exported_at || "unknown"});
-    return later.length;
+    let taken = 0, replaced = 0;
+    for (const [row, entry] of found) {
+        const here = decisions.ofBrowser.get(row);
+        if (here && here.decided_at >= entry.decided_at)
+            continue;
+        ++taken;
+        replaced += here && !here.exported_at ? 1 : 0;
+        decisions.put(row, {...Object.fromEntries(kExportedFields.map((field) => [field, entry[field]])), exported_at: String(file.exported_at)});
+    }
+    return `${counted(taken, "decision")} taken, ${found.length - taken} left out that this browser has, or has a later one of` +
+        (replaced ? `; ${counted(replaced, "decision")} that had not been exported gave way` : "");
 }
 
 /** On the list: where decisions are, and the way out and in. */
@@ -86,7 +93,7 @@ class DecisionPanel {
     async load() {
         const file = this.file.files[0];
         try {
-            this.message.textContent = `${counted(importDecisions(await file.text(), this.decisions), "decision")} taken from ${visible(file.name)}.`;
+            this.message.textContent = `${visible(file.name)}: ${importDecisions(await file.text(), this.decisions)}.`;
         } catch (error) {
             this.message.textContent = `Nothing was taken from ${visible(file.name)}: ${visible(error.message)}.`;
         }

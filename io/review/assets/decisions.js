@@ -55,6 +55,7 @@ class Decisions {
         this.drafts = new Map();
         this.ofBrowser = new Map();
         this.unreadable = 0;
+        this.reviewer = ""; // who decided last, on this page
         this.reload();
     }
 
@@ -68,15 +69,14 @@ class Decisions {
         this.ofBrowser.clear();
         const names = Array.from({length: this.storage.length}, (_, i) => this.storage.key(i)).filter((name) => name.startsWith(this.prefix));
         for (const name of names)
-            this.readStored(this.rows.get(name.slice(this.prefix.length)), this.storage.getItem(name));
+            this.readStored(this.storage.getItem(name));
         this.unreadable = names.length - this.ofBrowser.size;
     }
 
-    readStored(row, text) {
+    readStored(text) {
         try {
             const entry = JSON.parse(text);
-            if (row !== undefined && Object.keys(decisionFaults(entry)).length === 0)
-                this.ofBrowser.set(row, entry);
+            this.ofBrowser.set(rowOfEntry(entry, this), entry);
         } catch {
             // counted, and told on the list
         }
