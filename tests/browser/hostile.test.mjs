@@ -72,4 +72,11 @@ test("notes and reviewers stay text, and what is exported is as it was written",
     const [entry] = JSON.parse(readFileSync(workshop.path("decisions.json"), "utf8")).decisions;
     assert.deepEqual([entry.family, entry.remains, entry.note, entry.reviewer, entry.second_reviewer], [kFamily, kRemains, note, reviewer, '"=cmd"']);
     await done(page);
+
+    workshop.run("decide", "import", "decisions.json", "--run", run);
+    const later = await open(browser, workshop.report(run, "later.html"));
+    await later.locator(".body .row", {hasText: "@SUM"}).click();
+    assert.ok((await later.textContent(".decision")).includes(`in the ledger, run ${run.split("/").pop().slice(0, 12)}: by \u2039U+202E\u203a${kMarkup}`));
+    await holdsNoMarkup(later);
+    await done(later);
 });

@@ -47,7 +47,7 @@ class Decisions {
         this.rows = new Map(Array.from({length: list.size}, (_, row) => [this.key(row), row]));
         this.ofLedger = new Map();
         this.unlisted = [];
-        for (const entry of list.data.decisions || [])
+        for (const entry of list.data.decisions)
             if (entry.candidate === null)
                 this.unlisted.push(entry);
             else
@@ -94,8 +94,8 @@ class Decisions {
         const {data, columns} = this.list;
         const lr = columns.log10_lr[row];
         return {remains: this.list.remains(row), missing_person: this.list.member(row), family: this.list.family(row),
-            log10_lr: lr === null ? "-inf" : lr, remains_hash: data.remains_hash?.[columns.remains[row]] ?? "",
-            family_hash: data.family_hash?.[this.list.familyIndex(row)] ?? ""};
+            log10_lr: lr === null ? "-inf" : lr, remains_hash: data.remains_hash[columns.remains[row]],
+            family_hash: data.family_hash[this.list.familyIndex(row)]};
     }
 
     put(row, entry) {
