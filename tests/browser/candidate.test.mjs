@@ -1,7 +1,7 @@
 // The page of one candidate, and paper.
 import assert from "node:assert/strict";
 import {after, before, test} from "node:test";
-import {done, open, openBrowser, pagesOf} from "./support/browser.mjs";
+import {done, heading, open, openBrowser, pagesOf} from "./support/browser.mjs";
 import {Workshop} from "./support/kinmatch.mjs";
 
 const workshop = new Workshop();
@@ -54,11 +54,11 @@ test("goes to the next and the previous as the list is sorted and filtered, and 
     const page = await open(browser, file);
     await page.fill("[name=family]", "F56");
     await page.locator(".body .row").nth(1).click();
-    assert.match(await page.textContent("h1"), /V191 and missing person F56\/missing2/);
+    await heading(page, /V191 and missing person F56\/missing2/);
     await page.getByRole("button", {name: "Next"}).click();
-    assert.match(await page.textContent("h1"), /V002 and missing person F56\/missing1/);
+    await heading(page, /V002 and missing person F56\/missing1/);
     await page.goBack();
-    assert.match(await page.textContent("h1"), /V191/);
+    await heading(page, /V191/);
     await page.keyboard.press("Escape");
     assert.equal(await page.inputValue("[name=family]"), "F56");
     await done(page);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {after, before, test} from "node:test";
-import {done, listRows, open, openBrowser, pagesOf} from "./support/browser.mjs";
+import {done, heading, listRows, open, openBrowser, pagesOf} from "./support/browser.mjs";
 import {exported} from "./support/deciding.mjs";
 import {Workshop} from "./support/kinmatch.mjs";
 
@@ -43,7 +43,7 @@ test("ids stay text in the list, on the page of a candidate and on paper", async
     await holdsNoMarkup(page);
     await page.fill("[name=any]", "<img");
     await page.locator(".body .row", {hasText: "@SUM"}).click();
-    assert.equal(await page.textContent("h1"), `Remains ${spelledOut} and missing person ${kFamily}/M1`);
+    assert.equal(await heading(page, /^Remains/), `Remains ${spelledOut} and missing person ${kFamily}/M1`);
     assert.ok((await page.textContent(".verdict")).includes(kFamily));
     assert.ok((await page.textContent(".pedigree svg")).includes("onerror"));
     await holdsNoMarkup(page);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import {readFileSync, statSync} from "node:fs";
 import {after, before, test} from "node:test";
-import {done, listColumn, listCount, listRows, open, openBrowser} from "./support/browser.mjs";
+import {done, heading, listColumn, listCount, listRows, open, openBrowser} from "./support/browser.mjs";
 import {moreRemains, Workshop} from "./support/kinmatch.mjs";
 
 const workshop = new Workshop();
@@ -29,7 +29,7 @@ test("54,400 candidates are listed, sorted, filtered and opened", async () => {
     await page.fill("[name=any]", "V103-2");
     assert.equal(await listCount(page), "68 of 54400 candidates");
     await page.locator(".body .row").first().click();
-    assert.equal(await page.textContent("h1"), "Remains V103-2 and missing person F58/missing");
+    assert.equal(await heading(page, /^Remains/), "Remains V103-2 and missing person F58/missing");
     await done(page);
 });
 

@@ -1,7 +1,7 @@
 // The work list, in a browser.
 import assert from "node:assert/strict";
 import {after, before, test} from "node:test";
-import {done, listColumn, listCount, listRows, open, openBrowser} from "./support/browser.mjs";
+import {done, heading, listColumn, listCount, listRows, open, openBrowser} from "./support/browser.mjs";
 import {Workshop} from "./support/kinmatch.mjs";
 
 const workshop = new Workshop();
@@ -96,7 +96,7 @@ test("is walked by the keyboard: arrows, pages, ends, Enter and Esc", async () =
     }
     const row = await current(page);
     await page.keyboard.press("Enter");
-    const title = await page.textContent("h1");
+    const title = await heading(page, /^Remains/);
     assert.ok(await page.locator("h1").evaluate((element) => element === document.activeElement));
     assert.ok(row.includes(/person (.*)$/.exec(title)[1]), `${row} opens ${title}`);
     await page.keyboard.press("Escape");

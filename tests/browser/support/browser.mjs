@@ -50,6 +50,13 @@ export async function listColumn(page, title) {
     return (await listRows(page)).map((row) => row[titles.indexOf(title)]);
 }
 
+/** Waits for a page whose heading is like this, and returns the heading. */
+export async function heading(page, pattern) {
+    const title = page.locator("h1", {hasText: pattern});
+    await title.waitFor();
+    return title.textContent();
+}
+
 /** "51 candidates", "2 of 51 candidates" */
 export function listCount(page) {
     return page.textContent("section[aria-labelledby=list-title] > [role=status]");
