@@ -82,6 +82,8 @@ std::string spreadsheet_of(ReportSource const& source) {
 void check_output(ReportCommand const& command, std::filesystem::path const& ledger) {
     if (command.output.empty() && command.spreadsheet.empty())
         throw UsageError("give --output, the HTML file to write, or --spreadsheet, the CSV file to write, or both");
+    if (command.output.empty() && !command.previous.empty())
+        throw UsageError("--previous is told on the page: give --output, the HTML file to write");
     std::vector<std::filesystem::path> read{ledger};
     for (auto const& run : {command.run, command.previous})
         for (char const* file : {"case.h5", "candidates.csv", "candidates.h5", "manifest.json"})

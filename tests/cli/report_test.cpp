@@ -223,6 +223,7 @@ TEST_F(ReportOfTwoRuns, SaysWhatBecameOfEachCandidateAndWhy) {
 
 TEST_F(ReportOfTwoRuns, NeedsBothAsTheyWereMadeAndReplacesNoFileOfThem) {
     EXPECT_EQ(kinmatch_.run({"report", after_, "--previous", before_, "--output", before_ + "/case.h5"}).exit_code, 64);
+    EXPECT_EQ(kinmatch_.run({"report", after_, "--previous", before_, "--spreadsheet", "list.csv"}).exit_code, 64);
     std::ofstream{kinmatch_.folder() / before_ / "candidates.csv", std::ios::app} << "\n";
     Outcome const outcome = kinmatch_.run({"report", after_, "--previous", before_, "--output", "review.html"});
     EXPECT_EQ(outcome.exit_code, 74);
