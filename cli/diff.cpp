@@ -1,54 +1,23 @@
-#include "cli/delta_text.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/number_check.hpp"
-#include "cli/run_moves.hpp"
+#include "cli/run_comparison.hpp"
 #include "cli/subcommands.hpp"
-#include "io/durable_file.hpp"
-#include "io/new_folder.hpp"
-#include "io/run_delta_writer.hpp"
 
 #include <fmt/core.h>
 
 #include <filesystem>
 #include <memory>
-#include <optional>
 
 namespace kinmatch::cli {
 namespace {
 
-constexpr std::size_t kPairsShown = 10; ///< of each move
-
 struct DiffCommand {
     ComparedFolders runs;
-    std::filesystem::path output;
-};
-
-/// The folder that --output names, while it is filled.
-struct Output {
-    io::NewFolder folder;
-    io::RunDeltaWriter writer;
-
-    Output(std::filesystem::path const& path, io::PairIds const& ids) : folder(path), writer(folder.path(), ids) {}
+    std::filesystem::path output; ///< empty: none
 };
 
 int run_diff(DiffCommand const& command) {
-    RunMoves const runs{command.runs};
-    std::optional<Output> output;
-    if (!command.output.empty())
-        output.emplace(command.output, runs.ids());
-    BestMoves best{kPairsShown};
-    models::RunDelta const delta = runs.compare([&](ExplainedMove const& move) {
-        if (output)
-            output->writer.add(move.moved, move.reasons);
-        best.add(move);
-    });
-    std::string const text = to_text(delta, best, runs.ids());
-    if (output) {
-        output->writer.publish(delta);
-        io::write_durably(output->folder.path() / "summary.txt", text);
-        output->folder.publish();
-    }
-    fmt::print("{}", text);
+    fmt::print("{}", compare_runs(command.runs, command.output));
     return kComplete;
 }
 

@@ -84,6 +84,7 @@ int main(int argc, char** argv) {
     cli::add_decide(app, chosen);
     cli::add_diff(app, chosen);
     cli::add_export(app, chosen);
+    cli::add_nightly(app, chosen);
     cli::add_pedigree(app, chosen);
     cli::add_report(app, chosen);
     cli::add_simulate(app, chosen);

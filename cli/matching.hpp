@@ -34,4 +34,7 @@ void print_family_faults(std::span<engine::EvidenceSource const> populations,
 std::filesystem::path publish_matched(Question const& question, std::span<engine::EvidenceSource const> populations,
                                       engine::MatchResult const& result, std::filesystem::path const& runs);
 
+/// Matches all remains with all missing persons and publishes RUNS/<run_name>. \return the run folder
+std::filesystem::path match_all(Question const& question, Shown shown, std::filesystem::path const& runs);
+
 } // namespace kinmatch::cli

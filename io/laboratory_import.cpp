@@ -7,6 +7,7 @@
 #include "io/laboratory/alias_reader.hpp"
 #include "io/laboratory/allele_cells.hpp"
 #include "io/laboratory/file_reader.hpp"
+#include "io/laboratory/purpose.hpp"
 #include "io/laboratory/sample_kinds.hpp"
 #include "io/laboratory/sources_of_changes.hpp"
 #include "io/laboratory/unreadable.hpp"
@@ -35,11 +36,28 @@ struct Group {
     std::string_view table;
 };
 
-std::array<Group, 4> groups_of(LaboratoryRequest const& request) {
+/// \param request  its unsorted files are those that go with any other
+std::array<Group, 5> groups_of(LaboratoryRequest const& request) {
     return {{{"--profiles", Content::profiles, request.profiles, "genotypes.csv"},
              {"--families", Content::families, request.families, "pedigrees.csv"},
              {"--frequencies", Content::frequencies, request.frequencies, "frequencies.csv"},
-             {"--mutation", Content::mutation, request.mutation, "mutation.csv"}}};
+             {"--mutation", Content::mutation, request.mutation, "mutation.csv"},
+             {"", Content::profiles, request.unsorted, ""}}};
+}
+
+/// The request with each unsorted file where it belongs; those that go with any other stay.
+LaboratoryRequest sorted_by_purpose(LaboratoryRequest request, laboratory::Intake const& intake) {
+    using laboratory::Purpose;
+    std::vector<fs::path> further;
+    std::map<Purpose, std::vector<fs::path>*> const places{{Purpose::profiles, &request.profiles},
+                                                           {Purpose::families, &request.families},
+                                                           {Purpose::frequencies, &request.frequencies},
+                                                           {Purpose::mutation, &request.mutation},
+                                                           {Purpose::further, &further}};
+    for (fs::path const& file : request.unsorted)
+        places.at(purpose_of(file, intake))->push_back(file);
+    request.unsorted = std::move(further);
+    return request;
 }
 
 /// The user's names for loci, and those that the case to be added to was given.
@@ -54,13 +72,14 @@ tidy::LocusAliases with_names_of(models::Case const& existing, tidy::LocusAliase
 class Import {
   public:
     Import(LaboratoryRequest const& request, models::Case const& existing)
-        : request_(request), existing_(existing), groups_(groups_of(request)),
-          reading_(with_names_of(existing, laboratory::read_aliases(request.aliases))) {
+        : given_(request), existing_(existing),
+          reading_(with_names_of(existing, laboratory::read_aliases(request.aliases))),
+          request_(sorted_by_purpose(request, reading_.intake)), groups_(groups_of(request_)) {
         reading_.population = request.population;
         reading_.pedigree = request.pedigree;
         reading_.missing.insert(request.missing.begin(), request.missing.end());
         for (Group const& group : groups_)
-            if (!group.files.empty())
+            if (!group.files.empty() && !group.table.empty())
                 reading_.given_apart.insert(group.content);
     }
 
@@ -73,13 +92,14 @@ class Import {
     [[nodiscard]] tidy::TableSources sources(FaultLog& log) const;
     models::Case read_case_without_refused(FaultLog& log);
     void check_something_came() const;
-    void add_imports(models::Case& data);
+    void add_imports(LaboratoryCase& imported);
     [[nodiscard]] std::vector<Rejection> sorted_rejections() const;
 
-    LaboratoryRequest const& request_;
+    LaboratoryRequest const& given_;
     models::Case const& existing_;
-    std::array<Group, 4> groups_;
     laboratory::Reading reading_;
+    LaboratoryRequest const request_; ///< as given, but sorted
+    std::array<Group, 5> const groups_;
     std::vector<models::ImportRecord> imports_;
 };
 
@@ -96,7 +116,8 @@ LaboratoryCase Import::run() {
         std::ranges::move(as_faults(sorted_rejections()), std::back_inserter(imported.faults));
         throw InputError(std::move(imported.faults));
     }
-    add_imports(imported.data);
+    imported.unreadable = reading_.intake.unreadable_files();
+    add_imports(imported);
     imported.rejections = sorted_rejections();
     imported.changed_by = laboratory::sources_of_changes(existing_, imported.data, reading_.intake);
     return imported;
@@ -106,7 +127,7 @@ void Import::read_files() {
     for (Group const& group : groups_)
         for (fs::path const& file : group.files) {
             models::ImportRecord& record = imports_.emplace_back();
-            record.file = file.filename().string();
+            record.file = (request_.below.empty() ? file.filename() : file.lexically_relative(request_.below)).string();
             record.sha256 = sha256_of_file(file);
             laboratory::read_file(
                 {.path = file, .content = group.content, .format = request_.format, .companions = group.files},
@@ -139,7 +160,9 @@ void list(std::string_view sample, std::string_view kind, std::string_view sex, 
 }
 
 void Import::finish_profiles() {
-    laboratory::SampleSurroundings surroundings{request_.kind, request_.population, {}, {}};
+    laboratory::SampleSurroundings surroundings{request_.kind, {}, request_.population, {}, {}};
+    for (auto const& [file, kind] : request_.kinds)
+        surroundings.kinds.emplace(file.string(), kind);
     if (!request_.from.empty() && fs::exists(request_.from / "samples.csv"))
         each_row(request_.from / "samples.csv",
                  [&](auto field) { list(field("sample"), field("kind"), field("sex"), surroundings.listed); });
@@ -185,8 +208,8 @@ models::Case Import::read_case_without_refused(FaultLog& log) {
 
 void Import::check_something_came() const {
     Faults faults;
-    for (Group const& group : groups_)
-        if (!group.files.empty() && reading_.intake.table(group.table).size() == 0)
+    for (Group const& group : groups_of(given_))
+        if (!group.files.empty() && !group.table.empty() && reading_.intake.table(group.table).size() == 0)
             faults.push_back({.code = "KM-LAB-011",
                               .where = std::string{group.option},
                               .found = "nothing of these files could be used",
@@ -198,13 +221,18 @@ void Import::check_something_came() const {
     throw InputError(std::move(faults));
 }
 
-void Import::add_imports(models::Case& data) {
+void Import::add_imports(LaboratoryCase& imported) {
     std::vector<std::uint64_t> const records = reading_.intake.records_by_file();
-    for (std::size_t i = 0; i < imports_.size(); ++i)
-        imports_[i].records = records[i];
     if (!request_.from.empty())
-        add_provenance(data, request_.from);
-    data.imports.insert(data.imports.end(), imports_.begin(), imports_.end());
+        add_provenance(imported.data, request_.from);
+    std::size_t number = 0;
+    for (Group const& group : groups_)
+        for (fs::path const& file : group.files) {
+            models::ImportRecord& record = imports_[number];
+            record.records = records[number++];
+            if (!imported.unreadable.contains(file.string()))
+                imported.data.imports.push_back(std::move(record));
+        }
 }
 
 std::vector<Rejection> Import::sorted_rejections() const {
@@ -214,13 +242,6 @@ std::vector<Rejection> Import::sorted_rejections() const {
     };
     std::ranges::stable_sort(sorted, {}, rank);
     return sorted;
-}
-
-std::string reason(Rejection const& rejection) {
-    std::string text = rejection.found;
-    if (!rejection.expected.empty())
-        text += fmt::format(" (expected {})", rejection.expected);
-    return fmt::format("{} [{}]", text, rejection.code);
 }
 
 } // namespace
@@ -240,13 +261,20 @@ Faults as_faults(std::vector<Rejection> const& rejections) {
     return faults;
 }
 
+std::string reason_of(Rejection const& rejection) {
+    std::string text = rejection.found;
+    if (!rejection.expected.empty())
+        text += fmt::format(" (expected {})", rejection.expected);
+    return fmt::format("{} [{}]", text, rejection.code);
+}
+
 void write_rejections_csv(std::vector<Rejection> const& rejections, fs::path const& path) {
     std::ostringstream text;
     CsvWriter csv{text};
     csv.row({"file", "row", "record", "reason", "remedy"});
     for (Rejection const& rejection : rejections) {
         std::string const row = rejection.row == 0 ? "" : fmt::format("{}", rejection.row);
-        csv.row({rejection.file, row, rejection.record, reason(rejection), rejection.remedy});
+        csv.row({rejection.file, row, rejection.record, reason_of(rejection), rejection.remedy});
     }
     write_durably(path, text.str());
 }

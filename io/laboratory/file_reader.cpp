@@ -85,7 +85,8 @@ void read_file(FileRequest const& request, Reading& reading) {
         read(source, reading);
     } catch (Unreadable const& unreadable) {
         reading.intake.reject({.file = name, .row = unreadable.row()},
-                              unreadable.row() < 2 ? "the whole file" : "the file from here on", unreadable.finding());
+                              std::string{unreadable.row() < 2 ? kWholeFile : "the file from here on"},
+                              unreadable.finding());
     }
 }
 

@@ -163,6 +163,21 @@ std::vector<std::uint64_t> Intake::records_by_file() const {
     return counts;
 }
 
+std::set<std::string> Intake::unreadable_files() const {
+    std::set<std::string, std::less<>> unreadable{files_.begin(), files_.end()};
+    auto const is_readable = [&](std::string_view file) {
+        if (auto const found = unreadable.find(file); found != unreadable.end())
+            unreadable.erase(found);
+    };
+    for (auto const& [name, table] : tables_)
+        for (std::size_t row = 0; row < table.size(); ++row)
+            is_readable(table.origin(row).file);
+    for (Rejection const& rejection : rejections_)
+        if (rejection.record != kWholeFile)
+            is_readable(rejection.file);
+    return {unreadable.begin(), unreadable.end()};
+}
+
 std::string Intake::locus_used(std::string_view given) const {
     auto const own = aliases_.find(given);
     std::string_view const followed = own == aliases_.end() ? given : std::string_view{own->second};

@@ -75,6 +75,8 @@ class Intake {
     [[nodiscard]] tidy::RowStore const& table(std::string_view name) const { return tables_.at(name); }
     /// Rows and rejections of each file, in the order of add_file().
     [[nodiscard]] std::vector<std::uint64_t> records_by_file() const;
+    /// Files of which no row came and no single record was set aside: they are empty, or refused as a whole.
+    [[nodiscard]] std::set<std::string> unreadable_files() const;
     /// Place of a file in the order of add_file().
     [[nodiscard]] std::size_t file_rank(std::string_view name) const;
     [[nodiscard]] tidy::LocusAliases const& aliases() const noexcept { return aliases_; }
@@ -94,6 +96,9 @@ class Intake {
 
 /// Columns of a tidy table in the order in which readers give their cells.
 [[nodiscard]] std::span<std::string_view const> tidy_columns(std::string_view table);
+
+/// What a rejection names as its record where a file cannot be read at all.
+inline constexpr std::string_view kWholeFile = "the whole file";
 
 /// The most alleles that a row of genotypes.csv holds.
 inline constexpr std::size_t kMostAlleles = 8;

@@ -37,9 +37,11 @@ std::string_view letter(models::Sex sex) {
 
 std::uint32_t SampleRegister::index(std::string_view id, Place const& place) {
     std::uint32_t const number = ids_.index(id);
-    if (number < entries_.size())
+    if (number < entries_.size()) {
+        entries_[number].files.insert(place.file);
         return number;
-    entries_.emplace_back().place = place;
+    }
+    entries_.push_back({.facts = {}, .note = {}, .place = place, .files = {place.file}, .runs = {}});
     if (is_control(id))
         set_aside(number, place,
                   {"KM-LAB-112", fmt::format("'{}' is a ladder or a control", id), "samples of persons",
@@ -86,13 +88,31 @@ void SampleRegister::set_aside(std::uint32_t sample, Place const& place, Finding
     intake_.reject(place, fmt::format("sample {}", ids_[sample]), std::move(finding));
 }
 
+/// What all files that it stands in are said to hold.
+void SampleRegister::take_kind_of_files(std::uint32_t sample, SampleSurroundings const& surroundings) {
+    Entry& entry = entries_[sample];
+    for (std::string_view const file : entry.files) {
+        auto const found = surroundings.kinds.find(file);
+        if (found == surroundings.kinds.end())
+            continue;
+        if (entry.facts.kind && *entry.facts.kind != found->second)
+            return set_aside(sample, {.file = file},
+                             {"KM-LAB-113",
+                              fmt::format("sample {} is {} elsewhere, and in a file of {}", ids_[sample],
+                                          word(*entry.facts.kind), word(found->second)),
+                              "one kind for each sample", "Rename one of the two samples, or move the file."});
+        entry.facts.kind = found->second;
+    }
+}
+
 void SampleRegister::settle_kind(std::uint32_t sample, SampleSurroundings const& surroundings) {
     Entry& entry = entries_[sample];
     if (!entry.facts.kind && surroundings.family_samples.contains(ids_[sample]))
         entry.facts.kind = SampleKind::reference;
+    take_kind_of_files(sample, surroundings);
     if (!entry.facts.kind)
         entry.facts.kind = surroundings.kind;
-    if (!entry.facts.kind)
+    if (!entry.facts.kind && !entry.refused)
         set_aside(sample, entry.place,
                   {"KM-LAB-114", fmt::format("nothing says whether sample {} is remains or a reference", ids_[sample]),
                    "a kind", "State --kind remains or --kind reference, or list the sample in a samples.csv."});

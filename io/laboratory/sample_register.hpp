@@ -23,8 +23,9 @@ struct SampleFacts {
 
 /// What is known of samples beside what the files with their profiles say.
 struct SampleSurroundings {
-    std::optional<models::SampleKind> kind; ///< of samples whose file states none
-    std::string population;                 ///< of every sample; may be ""
+    std::optional<models::SampleKind> kind;                       ///< of samples whose file states none
+    std::map<std::string, models::SampleKind, std::less<>> kinds; ///< the same of single files, before `kind`
+    std::string population;                                       ///< of every sample; may be ""
     std::map<std::string, SampleFacts, std::less<>>
         listed;                                        ///< stand in a samples.csv, or in the case added to, as this
     std::set<std::string, std::less<>> family_samples; ///< are references, because a family names them
@@ -61,11 +62,13 @@ class SampleRegister {
         SampleFacts facts;
         std::string note;
         Place place;
+        std::set<std::string_view> files; ///< that name it
         bool refused = false;
         std::set<std::string, std::less<>> runs;
     };
 
     void set_aside(std::uint32_t sample, Place const& place, Finding finding);
+    void take_kind_of_files(std::uint32_t sample, SampleSurroundings const& surroundings);
     void settle_kind(std::uint32_t sample, SampleSurroundings const& surroundings);
     void tell_contradiction(std::uint32_t sample, SampleFacts const& listed);
     void add_row(std::uint32_t sample, std::string_view population);

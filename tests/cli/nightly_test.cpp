@@ -1,0 +1,366 @@
+#include "io/file_lock.hpp"
+#include "tests/cli/support/nightly_place.hpp"
+#include "tests/cli/support/sample_copy.hpp"
+#include "tests/cli/support/tiny_disk.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+namespace kinmatch::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+using support::NightlyPlace;
+using support::Outcome;
+using support::read_bytes;
+using testing::AllOf;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::IsSupersetOf;
+using testing::Not;
+using testing::StartsWith;
+
+constexpr char const* kPlate = "SampleName,Marker,Allele1,Allele2\nV4,TH01,6,9.3\nV4,vWA,17,18\nV4,D3S1358,15,15\n";
+
+/// The case of data-samples/by-hand (family F1; remains V1, V2, V3), imported and matched by a first night.
+class Nightly : public testing::Test {
+  protected:
+    Nightly() {
+        place_.deliver_sample("by-hand");
+        first_ = place_.good_night();
+        run_ = place_.latest();
+    }
+    [[nodiscard]] bool exists(std::string const& name) const { return fs::exists(place_.at(name)); }
+    /// Delivers further remains, so that the next night has a new run.
+    void deliver_remains(std::string const& id) const {
+        place_.deliver("remains/" + id + ".csv", "SampleName,Marker,Allele1,Allele2\n" + id + ",TH01,6,9.3\n");
+    }
+    [[nodiscard]] std::string next_run(std::string const& id) const {
+        deliver_remains(id);
+        place_.good_night();
+        return place_.latest();
+    }
+
+    NightlyPlace place_{"[match]\nall = true\n"};
+    Outcome first_;
+    std::string run_;
+};
+
+TEST_F(Nightly, FirstMakesTheCaseAndTheRunThatImportAndMatchMake) {
+    place_.kinmatch().succeed({"import", "--from", support::sample_folder("by-hand"), "--output", "other.h5"});
+    std::string const other =
+        place_.kinmatch().succeed({"match", "other.h5", "--output", "others", "--all"}).last_line();
+    EXPECT_EQ("others/" + run_, other);
+    for (std::string const file : {"candidates.csv", "candidates.h5"})
+        EXPECT_EQ(place_.of_latest(file), read_bytes(place_.at(other) / file));
+    EXPECT_EQ(first_.last_line(), "runs/" + run_);
+    EXPECT_THAT(first_.out, HasSubstr("inbox: 5 files imported, 0 rejected, 0 as before\n"));
+    EXPECT_THAT(place_.names(),
+                ElementsAre(".nightly", run_, run_ + ".findings-quick.csv", "latest", "nightly.json", "nightly.log"));
+    EXPECT_EQ(support::mode_of(place_.at("runs/nightly.log")), 0600U);
+}
+
+TEST_F(Nightly, WithoutNewsComputesAndWritesNothing) {
+    std::string const state = read_bytes(place_.at("runs/nightly.json"));
+    auto const written = fs::last_write_time(place_.at("case.h5"));
+    Outcome const again = place_.good_night();
+    EXPECT_THAT(again.out, AllOf(HasSubstr("inbox: 0 files imported, 0 rejected, 5 as before\n"),
+                                 HasSubstr("This run exists already")));
+    EXPECT_EQ(place_.last("match")["outcome"], "as before");
+    EXPECT_EQ(place_.last("diff")["outcome"], "nothing changed");
+    EXPECT_EQ(place_.latest(), run_);
+    EXPECT_EQ(read_bytes(place_.at("runs/nightly.json")), state);
+    EXPECT_EQ(fs::last_write_time(place_.at("case.h5")), written);
+}
+
+TEST_F(Nightly, SaysWhatADayBroughtAndWhy) {
+    place_.deliver("remains/plate.csv", kPlate);
+    Outcome const second = place_.good_night();
+    std::string const delta = NightlyPlace::delta_name(run_, place_.latest());
+    EXPECT_THAT(second.out, HasSubstr("remains_added: sample V4\n"));
+    EXPECT_THAT(read_bytes(place_.at("runs") / delta / "reasons.csv"), HasSubstr("\n1,remains_added,sample V4,,,,1,"));
+    EXPECT_EQ(place_.last("diff")["delta"], delta);
+    EXPECT_THAT(place_.of_latest("manifest.json"), HasSubstr("\"remains/plate.csv\""));
+}
+
+TEST_F(Nightly, LogsALineForEachStep) {
+    std::vector<std::string> steps;
+    for (nlohmann::json const& line : place_.log()) {
+        steps.push_back(line["step"]);
+        EXPECT_TRUE(line.contains("time") && line.contains("seconds") && line.contains("outcome")) << line;
+    }
+    EXPECT_THAT(steps, ElementsAre("begin", "import", "check", "match", "diff", "publish", "prune", "end"));
+    EXPECT_EQ(place_.last("import")["records"]["samples"]["new"], 4);
+    EXPECT_EQ(place_.last("match")["candidates"], 3);
+    EXPECT_EQ(place_.last("end")["exit_code"], 0);
+    EXPECT_THAT(read_bytes(place_.at("runs/nightly.log")), Not(HasSubstr("9.3"))) << "no alleles in a log";
+}
+
+TEST_F(Nightly, TakesAFileThatChangedAndNoCopyUnderAnotherName) {
+    deliver_remains("V4");
+    place_.good_night();
+    place_.deliver("remains/V4.csv", "SampleName,Marker,Allele1,Allele2\nV4,TH01,6,7\n");
+    place_.deliver("copy.csv", read_bytes(place_.at("inbox/samples.csv")));
+    place_.good_night();
+    EXPECT_EQ(place_.last("import")["imported"], nlohmann::json({"remains/V4.csv"}));
+    EXPECT_EQ(place_.last("import")["records"]["genotypes"]["changed"], 1);
+    // Back to what it was: a change like any other.
+    deliver_remains("V4");
+    place_.good_night();
+    EXPECT_EQ(place_.last("import")["imported"], nlohmann::json({"remains/V4.csv"}));
+}
+
+TEST_F(Nightly, ThatComesBackToARunComparesWithTheLastOne) {
+    deliver_remains("V4");
+    std::string const second = next_run("V4");
+    place_.deliver("gone.withdraw.csv", "sample\nV4\n");
+    place_.good_night();
+    EXPECT_EQ(place_.latest(), run_);
+    EXPECT_TRUE(exists("runs/" + NightlyPlace::delta_name(second, run_)));
+    EXPECT_EQ(place_.last("match")["outcome"], "as before");
+}
+
+TEST_F(Nightly, NamesARejectedFileAndGoesOn) {
+    place_.deliver("letter.txt", "Dear colleague,\nplease find enclosed\n");
+    place_.deliver("remains/empty.csv", "SampleName,Marker,Allele1,Allele2\n");
+    place_.deliver("remains/plate.csv", kPlate);
+    fs::create_directory(place_.at("inbox/archive"));
+    for (int night = 0; night < 2; ++night) { // and tries it again
+        Outcome const outcome = place_.night();
+        EXPECT_EQ(outcome.exit_code, 2) << outcome.err;
+        EXPECT_THAT(outcome.out, AllOf(HasSubstr("rejected: archive\n"), HasSubstr("rejected: letter.txt\n"),
+                                       HasSubstr("rejected: remains/empty.csv\n")));
+        EXPECT_EQ(place_.last("import")["rejected"], nlohmann::json({"letter.txt", "remains/empty.csv", "archive"}));
+    }
+    EXPECT_THAT(place_.of_latest("candidates.csv"), HasSubstr(",V4,"));
+    EXPECT_THAT(read_bytes(place_.at("rejected.csv")),
+                AllOf(HasSubstr("letter.txt,,letter.txt,"), HasSubstr("[KM-LAB-006]"), HasSubstr("[KM-NIGHT-005]"),
+                      HasSubstr("[KM-NIGHT-007]")));
+    fs::remove(place_.at("inbox/letter.txt"));
+    fs::remove(place_.at("inbox/remains/empty.csv"));
+    fs::remove(place_.at("inbox/archive"));
+    EXPECT_EQ(place_.night().exit_code, 0);
+}
+
+TEST_F(Nightly, SetsRecordsAsideOnceAndKeepsTheList) {
+    place_.deliver("remains/plate.csv", std::string{kPlate} + "V5,TH01,OL,6\n");
+    Outcome const outcome = place_.night();
+    EXPECT_EQ(outcome.exit_code, 2) << outcome.err;
+    EXPECT_THAT(outcome.out, HasSubstr("1 record in rejected.csv beside the case\n"));
+    EXPECT_EQ(place_.night().exit_code, 0);
+    EXPECT_THAT(read_bytes(place_.at("rejected.csv")),
+                HasSubstr("remains/plate.csv,5,\"sample V5, locus TH01\",allele 'OL'"));
+    place_.deliver("remains/plate.csv", kPlate); // mended
+    EXPECT_EQ(place_.night().exit_code, 0);
+    EXPECT_EQ(read_bytes(place_.at("rejected.csv")), "file,row,record,reason,remedy\n");
+}
+
+TEST_F(Nightly, LeavesOutAFileThatDoesNotGoWithTheOthers) {
+    // A relative in a family is declared remains: nothing of that file can hold.
+    place_.deliver("kinds.csv", "sample,kind,sex,population,note\nF1-brother,remains,M,,\n");
+    place_.deliver("remains/plate.csv", kPlate);
+    Outcome const outcome = place_.night();
+    EXPECT_EQ(outcome.exit_code, 2) << outcome.err;
+    EXPECT_EQ(place_.last("import")["rejected"], nlohmann::json({"kinds.csv"}));
+    EXPECT_THAT(read_bytes(place_.at("rejected.csv")), HasSubstr("[KM-ADD-001]"));
+    EXPECT_THAT(place_.of_latest("candidates.csv"), HasSubstr(",V4,"));
+}
+
+TEST_F(Nightly, TakesKindsFromTheFolders) {
+    place_.deliver("remains/plate.csv", kPlate);
+    place_.deliver("references/plate.csv", "SampleName,Marker,Allele1,Allele2\nF2-FA,TH01,6,7\nV7,TH01,6,7\n");
+    place_.deliver("remains/other.csv", "SampleName,Marker,Allele1,Allele2\nV7,vWA,17,17\n");
+    place_.deliver("family.csv", "family,member,father,mother,sex,sample,missing\nF2,FA,,,M,F2-FA,0\nF2,MO,,,F,,0\n"
+                                 "F2,C,FA,MO,M,,1\n");
+    Outcome const outcome = place_.night();
+    EXPECT_EQ(outcome.exit_code, 2);
+    EXPECT_THAT(outcome.out, HasSubstr("4 remains, 2 missing persons, 8 pairs"));
+    EXPECT_THAT(read_bytes(place_.at("rejected.csv")), AllOf(HasSubstr("sample V7"), HasSubstr("[KM-LAB-113]")));
+}
+
+TEST_F(Nightly, LeavesAWithdrawnFamilyInNoOutput) {
+    place_.deliver("f2.csv", "family,member,father,mother,sex,sample,missing\nF2,FA,,,M,F2-FA,0\nF2,MO,,,F,,0\n"
+                             "F2,C,FA,MO,M,,1\n");
+    place_.deliver("references/f2.csv", "SampleName,Marker,Allele1,Allele2\nF2-FA,TH01,6,7\n");
+    place_.good_night();
+    std::string const with = place_.latest();
+    EXPECT_THAT(place_.of_latest("candidates.csv"), HasSubstr("F2"));
+    place_.deliver("consent.withdraw.csv", "family\nF2\n");
+    Outcome const outcome = place_.good_night();
+    std::string const without = place_.latest();
+    std::string const delta = "runs/" + NightlyPlace::delta_name(with, without) + "/";
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr("withdrawn: family F2\n"), HasSubstr("family_withdrawn: family F2\n"),
+                                   HasSubstr("still holds what was withdrawn: " + with)));
+    EXPECT_EQ(place_.last("import")["withdrawn"], nlohmann::json({"sample F2-FA", "family F2"}));
+    EXPECT_THAT(read_bytes(place_.at(delta + "reasons.csv")), HasSubstr("family_withdrawn,family F2"));
+    for (std::string const file : {"candidates.csv", "candidates.h5"})
+        EXPECT_THAT(place_.of_latest(file), Not(HasSubstr("F2"))) << file;
+    EXPECT_THAT(read_bytes(place_.at("runs/" + without + ".findings-quick.csv")), Not(HasSubstr("F2")));
+    place_.kinmatch().succeed({"export", "runs/latest/case.h5", "--tidy", "tables"});
+    for (fs::directory_entry const& table : fs::directory_iterator(place_.at("tables")))
+        EXPECT_THAT(read_bytes(table.path()), Not(HasSubstr("F2"))) << table.path();
+    // A laboratory sends it again: the list stands.
+    place_.deliver("references/f2.csv", "SampleName,Marker,Allele1,Allele2\nF2-FA,TH01,6,8\n");
+    place_.deliver("f2.csv", "family,member,father,mother,sex,sample,missing\nF2,FA,,,M,F2-FA,0\nF2,MO,,,F,,0\n"
+                             "F2,C,FA,MO,F,,1\n");
+    place_.good_night();
+    EXPECT_EQ(place_.latest(), without);
+}
+
+TEST_F(Nightly, PurgesOlderRunsOfAWithdrawnFamilyWhenToldTo) {
+    place_.configure("purge-withdrawn = true\n[match]\nall = true\n");
+    std::string const second = next_run("V4");
+    place_.kinmatch().succeed({"match", "case.h5", "--output", "runs", "--min-loci", "2"}); // of no night
+    std::size_t const before = place_.names().size();
+    place_.deliver("consent.withdraw.csv", "sample\nV4\n");
+    deliver_remains("V5");
+    Outcome const outcome = place_.good_night();
+    EXPECT_THAT(outcome.out, HasSubstr("removed, because it held what was withdrawn: " + second));
+    EXPECT_FALSE(exists("runs/" + second));
+    EXPECT_TRUE(exists("runs/" + run_)); // never held it
+    EXPECT_EQ(place_.last("prune")["purged_of_withdrawn"], nlohmann::json({second}));
+    EXPECT_EQ(place_.last("prune")["still_hold_withdrawn"].size(), 1U);
+    // The run, its findings and its delta are gone; so many of the new one came.
+    EXPECT_EQ(place_.names().size(), before);
+    EXPECT_TRUE(exists("runs/" + NightlyPlace::delta_name(second, place_.latest())));
+}
+
+TEST_F(Nightly, WithAWrongWithdrawalPublishesNothing) {
+    place_.deliver("consent.withdraw.csv", "family\nF1\nF7\n");
+    deliver_remains("V4");
+    std::string const before = read_bytes(place_.at("case.h5"));
+    Outcome const outcome = place_.night();
+    EXPECT_EQ(outcome.exit_code, 65);
+    EXPECT_THAT(outcome.err, HasSubstr("family F7 is not in the case [KM-WDR-002]"));
+    EXPECT_EQ(place_.latest(), run_);
+    EXPECT_EQ(read_bytes(place_.at("case.h5")), before);
+    EXPECT_EQ(place_.last("import")["outcome"], "failed");
+    EXPECT_THAT(place_.last("import")["error"], HasSubstr("KM-WDR-002"));
+}
+
+TEST_F(Nightly, PrunesBeyondTheLastRunsButNotWhatIsNeeded) {
+    std::string const second = next_run("V4");
+    place_.configure("keep-last = 1\n[match]\nall = true\n");
+    std::string const third = next_run("V5");
+    EXPECT_EQ(place_.last("prune")["removed"], nlohmann::json({run_}));
+    EXPECT_THAT(place_.names(), IsSupersetOf({second, third, NightlyPlace::delta_name(second, third)}));
+    EXPECT_THAT(place_.names(), Not(Contains(StartsWith(run_))));
+    std::string const fourth = next_run("V6");
+    EXPECT_THAT(place_.names(), Not(Contains(StartsWith(second))));
+    EXPECT_THAT(place_.names(), IsSupersetOf({third, fourth}));
+}
+
+TEST_F(Nightly, PrunesNothingBesideALedgerItCannotRead) {
+    std::string const second = next_run("V4");
+    support::write_bytes(place_.at("runs/decisions.sqlite"), "no ledger");
+    place_.configure("keep-last = 1\n[match]\nall = true\n");
+    deliver_remains("V5");
+    place_.night();
+    EXPECT_THAT(place_.names(), IsSupersetOf({run_, second, place_.latest()}));
+}
+
+TEST_F(Nightly, IsOneAtATime) {
+    deliver_remains("V4");
+    auto lock = io::lock_file(place_.at("runs/.nightly"));
+    Outcome locked = place_.night();
+    EXPECT_EQ(locked.exit_code, 75);
+    EXPECT_THAT(locked.err, HasSubstr("error: ./runs: another nightly works on these runs\n"));
+    lock = io::lock_file(place_.at("case.h5"));
+    locked = place_.night();
+    EXPECT_EQ(locked.exit_code, 75);
+    EXPECT_THAT(locked.err, HasSubstr("case.h5: another import adds to this case\n"));
+    EXPECT_EQ(place_.latest(), run_);
+    lock.reset();
+    EXPECT_EQ(place_.night().exit_code, 0);
+}
+
+TEST_F(Nightly, RemovesWhatKilledOnesLeftAndNothingElse) {
+    fs::create_directories(place_.at("runs/.nightly/.run.abcdef/half"));
+    support::write_bytes(place_.at(".case.h5.nightly/.case.h5.abcdef"), "half");
+    fs::create_directory(place_.at("runs/.run.abcdef")); // of a match that may be at work
+    place_.good_night();
+    EXPECT_TRUE(fs::is_empty(place_.at("runs/.nightly")));
+    EXPECT_TRUE(fs::is_empty(place_.at(".case.h5.nightly")));
+    EXPECT_TRUE(exists("runs/.run.abcdef"));
+    EXPECT_EQ(place_.last("begin")["leftovers_removed"], 1);
+}
+
+TEST_F(Nightly, SaysSoWhenTheLatestRunIsNotWhole) {
+    std::string const second = next_run("V4");
+    fs::remove(place_.at("runs/latest/candidates.csv"));
+    deliver_remains("V5");
+    Outcome const outcome = place_.night();
+    EXPECT_EQ(outcome.exit_code, 2);
+    EXPECT_THAT(outcome.err, HasSubstr("the latest run is not whole any more; the one before is compared with"));
+    EXPECT_TRUE(exists("runs/" + NightlyPlace::delta_name(run_, place_.latest())));
+}
+
+TEST_F(Nightly, RefusesADamagedRunOrState) {
+    fs::remove(place_.at("runs/latest/candidates.csv"));
+    Outcome const damaged = place_.night();
+    EXPECT_EQ(damaged.exit_code, 74);
+    EXPECT_THAT(damaged.err, HasSubstr("its files are not those its manifest names"));
+    support::write_bytes(place_.at("runs/nightly.json"), "{\"runs\": 7}");
+    Outcome const state = place_.night();
+    EXPECT_EQ(state.exit_code, 65);
+    EXPECT_THAT(state.err, HasSubstr("[KM-NIGHT-004]"));
+}
+
+TEST_F(Nightly, PublishesNothingOnAFullDisk) {
+    deliver_remains("V4");
+    std::string const before = read_bytes(place_.at("case.h5"));
+    Outcome const outcome = place_.night({.file_bytes = 4096});
+    EXPECT_EQ(outcome.exit_code, 74) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("ulimit -f"));
+    EXPECT_EQ(place_.latest(), run_);
+    EXPECT_EQ(read_bytes(place_.at("case.h5")), before);
+    EXPECT_EQ(place_.last("import")["outcome"], "failed");
+    place_.good_night();
+    EXPECT_NE(place_.latest(), run_);
+}
+
+TEST(NightlyOnAFullDisk, LeavesTheRunsAsTheyWere) {
+    NightlyPlace const place;
+    place.deliver_sample("by-hand");
+    fs::create_directory(place.at("disk"));
+    support::TinyDisk const disk(place.at("disk"), 80 * 1024);
+    if (!disk.is_mounted())
+        GTEST_SKIP() << "this account may not mount a disk";
+    support::write_bytes(place.at("nightly.toml"), "inbox = \"inbox\"\ncase = \"case.h5\"\nruns = \"disk/runs\"\n");
+    int code = 0;
+    for (int night = 0; night < 20 && code == 0; ++night) {
+        place.deliver("remains/plate" + std::to_string(night) + ".csv",
+                      "SampleName,Marker,Allele1,Allele2\nN" + std::to_string(night) + ",TH01,6,9.3\n");
+        code = place.night().exit_code;
+    }
+    EXPECT_EQ(code, 74);
+    fs::path const latest = place.at("disk/runs/latest");
+    ASSERT_TRUE(fs::exists(latest)); // and is a run, of the last night that had room
+    place.kinmatch().succeed({"verify", latest, "--quiet"});
+    EXPECT_TRUE(fs::is_empty(place.at("disk/runs/.nightly")));
+}
+
+TEST(NightlyWithoutACase, NeedsAnInboxThatMakesOne) {
+    NightlyPlace const place;
+    Outcome const outcome = place.night();
+    EXPECT_EQ(outcome.exit_code, 65);
+    EXPECT_THAT(outcome.err, HasSubstr("nothing in the inbox makes one [KM-NIGHT-006]"));
+    fs::remove_all(place.at("inbox"));
+    EXPECT_EQ(place.night().exit_code, 74);
+}
+
+TEST(NightlyWithoutACase, NeedsAModelThatFitsTheCase) {
+    NightlyPlace const place{"[match]\npopulation = \"Nowhere\"\n"};
+    place.deliver_sample("by-hand");
+    EXPECT_EQ(place.night().exit_code, 64);
+    place.configure("");
+    EXPECT_EQ(place.night().exit_code, 0); // what was imported is not lost
+}
+
+} // namespace
+} // namespace kinmatch::cli
