@@ -29,7 +29,8 @@ nlohmann::json json_of(fs::path const& file) {
 /// Of a frequency table the alleles are left out: the reason names population and loci.
 std::set<std::string> reasons_of(fs::path const& delta) {
     std::set<std::string> reasons;
-    for (nlohmann::json const& reason : json_of(delta / "delta.json")["reasons"]) {
+    nlohmann::json const told = json_of(delta / "delta.json");
+    for (nlohmann::json const& reason : told["reasons"]) {
         std::string text = reason["kind"];
         bool const is_table = text == "frequencies";
         for (char const* const field : {"record", "locus", "before", "after"})
