@@ -6,7 +6,6 @@
 #include "cli/exit_code.hpp"
 #include "cli/growth_text.hpp"
 #include "cli/print_faults.hpp"
-#include "cli/pruning.hpp"
 #include "cli/run_comparison.hpp"
 #include "cli/run_summary.hpp"
 #include "engine/thread_limit.hpp"
@@ -194,15 +193,12 @@ void Night::prune_runs(Json& said) {
                            .purge_withdrawn = config_.purge_withdrawn,
                            .latest = question_->run_name,
                            .decided = decided_runs(config_.ledger)};
-    Pruned const pruned = prune(state_, rule, held_.data, workshop_);
+    pruned_ = prune(state_, rule, held_.data, workshop_);
     said = {{"outcome", rule.decided ? "done" : "off: the ledger of decisions cannot be read"},
-            {"removed", pruned.removed},
-            {"purged_of_withdrawn", pruned.purged},
-            {"still_hold_withdrawn", pruned.still_hold},
-            {"unreadable", pruned.unreadable}};
-    print_names("removed, beyond the last runs", pruned.removed);
-    print_names("removed, because it held what was withdrawn", pruned.purged);
-    print_names("still holds what was withdrawn", pruned.still_hold);
+            {"removed", pruned_.removed},
+            {"purged_of_withdrawn", pruned_.purged},
+            {"still_hold_withdrawn", pruned_.still_hold},
+            {"unreadable", pruned_.unreadable}};
 }
 
 void Night::end(Json& said) {
@@ -210,6 +206,7 @@ void Night::end(Json& said) {
     state_.history = import_.history;
     write_night_state(state_, workshop_);
     tell_import();
+    tell_pruned();
     fmt::print("{}", delta_text_);
     fs::path const run = config_.runs / question_->run_name;
     (void)(question_->run_name == latest_ ? tell_existing_run(run) : tell_run(run));
@@ -225,6 +222,12 @@ void Night::tell_import() const {
     fmt::print("{}", to_text(import_.counts));
     for (std::string const& name : record_names(import_.withdrawn))
         fmt::print("withdrawn: {}\n", name);
+}
+
+void Night::tell_pruned() const {
+    print_names("removed, beyond the last runs", pruned_.removed);
+    print_names("removed, because it held what was withdrawn", pruned_.purged);
+    print_names("still holds what was withdrawn", pruned_.still_hold);
 }
 
 void Night::publish_if_made(std::string const& name) const {

@@ -6,6 +6,7 @@
 #include "cli/night_log.hpp"
 #include "cli/night_state.hpp"
 #include "cli/nightly_config.hpp"
+#include "cli/pruning.hpp"
 #include "io/workshop.hpp"
 
 #include <optional>
@@ -36,6 +37,7 @@ class Night {
 
     void ask();
     void tell_import() const;
+    void tell_pruned() const;
     void publish_if_made(std::string const& name) const;
     [[nodiscard]] bool is_published(std::string const& name) const;
     [[nodiscard]] std::filesystem::path place_of_run() const;
@@ -54,6 +56,7 @@ class Night {
     std::string before_; ///< run that this night's is compared with; "": none
     std::string delta_;  ///< name of the folder of what changed; "": none
     std::string delta_text_;
+    Pruned pruned_;
     int code_ = 0;
 };
 

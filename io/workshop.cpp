@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <exception>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -45,6 +46,17 @@ Workshop::Workshop(fs::path folder, fs::path path, FileDescriptor lock)
     for (fs::path const& leftover : all_in(path_)) {
         take_away(leftover);
         ++leftovers_;
+    }
+}
+
+/// What cannot be removed now, the next who enters removes.
+Workshop::~Workshop() {
+    if (!lock_.is_open())
+        return;
+    try {
+        for (fs::path const& unpublished : all_in(path_))
+            take_away(unpublished);
+    } catch (std::exception const&) {
     }
 }
 

@@ -12,11 +12,16 @@ namespace kinmatch::io {
 /// A hidden folder in which one process at a time makes what it then gives its name in the folder above, in one step.
 ///
 /// It is locked for as long as the object lives, and by nothing once the process is dead. So whatever stands in it when
-/// a process enters was left by one that was killed, and goes. The folder itself stays. Every member throws IoError.
+/// a process enters was left by one that was killed, and goes; so does, with the object, what was not published. The
+/// folder itself stays. Every member throws IoError.
 class Workshop {
   public:
     /// Enters FOLDER/NAME, which is made (0700) when missing, with those above it; nullopt if another process is in it.
     [[nodiscard]] static std::optional<Workshop> enter(std::filesystem::path const& folder, std::string const& name);
+
+    Workshop(Workshop&&) noexcept = default;
+    Workshop& operator=(Workshop&&) = delete;
+    ~Workshop();
 
     [[nodiscard]] std::filesystem::path const& path() const noexcept { return path_; }
     [[nodiscard]] std::filesystem::path const& folder() const noexcept { return folder_; }

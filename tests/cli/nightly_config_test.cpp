@@ -21,7 +21,7 @@ std::string refused(NightlyPlace const& place) {
 
 TEST(NightlyConfig, NamesEveryKeyThatIsUnknownWithTheNearest) {
     NightlyPlace const place{
-        "kep_last = 3\n[match]\nthreshold-log-lr = 4\npolicy = \"p.toml\"\n[import]\nkidn = \"remains\"\n"
+        "kep_last = 3\n[match]\nthreshold-log-lr = 4\npolicy = \"p.toml\"\n[import]\nmising = \"C\"\n"
         "[mach]\nall = true\n"};
     EXPECT_THAT(refused(place),
                 AllOf(HasSubstr("nightly.toml:4: the key kep-last is unknown [KM-NIGHT-001]"),
@@ -29,7 +29,7 @@ TEST(NightlyConfig, NamesEveryKeyThatIsUnknownWithTheNearest) {
                       HasSubstr("nightly.toml:6: the key threshold-log-lr is unknown in [match] [KM-NIGHT-001]"),
                       HasSubstr("Did you mean threshold-log10-lr?"),
                       HasSubstr("nightly.toml:7: the key policy is unknown in [match] [KM-NIGHT-001]"),
-                      HasSubstr("Did you mean kind?"),
+                      HasSubstr("Did you mean missing?"),
                       HasSubstr("nightly.toml:11: the section [mach] is unknown [KM-NIGHT-001]")));
 }
 

@@ -139,8 +139,8 @@ TEST_F(Nightly, NamesARejectedFileAndGoesOn) {
     }
     EXPECT_THAT(place_.of_latest("candidates.csv"), HasSubstr(",V4,"));
     EXPECT_THAT(read_bytes(place_.at("rejected.csv")),
-                AllOf(HasSubstr("letter.txt,,letter.txt,"), HasSubstr("[KM-LAB-006]"), HasSubstr("[KM-NIGHT-005]"),
-                      HasSubstr("[KM-NIGHT-007]")));
+                AllOf(HasSubstr("letter.txt,,inbox/letter.txt,the whole file: "), HasSubstr("[KM-LAB-006]"),
+                      HasSubstr("[KM-NIGHT-005]"), HasSubstr("[KM-NIGHT-007]")));
     fs::remove(place_.at("inbox/letter.txt"));
     fs::remove(place_.at("inbox/remains/empty.csv"));
     fs::remove(place_.at("inbox/archive"));
@@ -268,7 +268,7 @@ TEST_F(Nightly, IsOneAtATime) {
     auto lock = io::lock_file(place_.at("runs/.nightly"));
     Outcome locked = place_.night();
     EXPECT_EQ(locked.exit_code, 75);
-    EXPECT_THAT(locked.err, HasSubstr("error: ./runs: another nightly works on these runs\n"));
+    EXPECT_THAT(locked.err, HasSubstr("error: runs: another nightly works on these runs\n"));
     lock = io::lock_file(place_.at("case.h5"));
     locked = place_.night();
     EXPECT_EQ(locked.exit_code, 75);
@@ -327,7 +327,7 @@ TEST(NightlyOnAFullDisk, LeavesTheRunsAsTheyWere) {
     NightlyPlace const place;
     place.deliver_sample("by-hand");
     fs::create_directory(place.at("disk"));
-    support::TinyDisk const disk(place.at("disk"), 80 * 1024);
+    support::TinyDisk const disk(place.at("disk"), 256 * 1024);
     if (!disk.is_mounted())
         GTEST_SKIP() << "this account may not mount a disk";
     support::write_bytes(place.at("nightly.toml"), "inbox = \"inbox\"\ncase = \"case.h5\"\nruns = \"disk/runs\"\n");
