@@ -193,6 +193,11 @@ void Night::prune_runs(Json& said) {
                            .purge_withdrawn = config_.purge_withdrawn,
                            .latest = question_->run_name,
                            .decided = decided_runs(config_.ledger)};
+    if (!rule.decided) {
+        fmt::print(stderr, "warning: {}: the ledger of decisions cannot be read, and no older run is removed\n",
+                   config_.ledger.string());
+        code_ = std::max<int>(code_, kSomeSetAside);
+    }
     pruned_ = prune(state_, rule, held_.data, workshop_);
     said = {{"outcome", rule.decided ? "done" : "off: the ledger of decisions cannot be read"},
             {"removed", pruned_.removed},

@@ -30,7 +30,7 @@ struct NightlyConfig {
 /// Reads the file. Relative paths are relative to its folder.
 ///
 /// \throws InputError as io::read_settings() does, and for every key that is unknown (KM-NIGHT-001), missing (002) or
-///         says what cannot be (003); IoError if the file cannot be read.
+///         says what cannot be (003, of options 008); IoError if the file cannot be read.
 [[nodiscard]] NightlyConfig read_nightly_config(std::filesystem::path const& path);
 
 } // namespace kinmatch::cli

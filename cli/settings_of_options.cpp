@@ -36,7 +36,7 @@ std::string refusal(std::vector<std::string> arguments, AddOptions const& add) {
 
 void append_fault(std::string where, std::string found, Faults& faults) {
     if (!found.empty())
-        faults.push_back({.code = "KM-NIGHT-003",
+        faults.push_back({.code = "KM-NIGHT-008",
                           .where = std::move(where),
                           .found = std::move(found),
                           .expected = "what the option of this name takes on the command line",

@@ -54,7 +54,7 @@ TEST(NightlyConfig, NamesEveryValueThatCannotBe) {
 
 TEST(NightlyConfig, RefusesOptionsThatExcludeEachOther) {
     NightlyPlace const place{"[match]\nall = true\nthreshold-log10-lr = 3\n"};
-    EXPECT_THAT(refused(place), AllOf(HasSubstr("nightly.toml:5: "), HasSubstr("excludes"), HasSubstr("KM-NIGHT-003")));
+    EXPECT_THAT(refused(place), AllOf(HasSubstr("nightly.toml:5: "), HasSubstr("excludes"), HasSubstr("KM-NIGHT-008")));
 }
 
 TEST(NightlyConfig, IsTomlOfSimpleForms) {
