@@ -165,7 +165,10 @@ std::vector<std::uint64_t> Intake::records_by_file() const {
 
 std::set<std::string> Intake::unreadable_files() const {
     std::set<std::string, std::less<>> unreadable{files_.begin(), files_.end()};
+    char const* last = nullptr; // rows of a file stand together
     auto const is_readable = [&](std::string_view file) {
+        if (file.data() == std::exchange(last, file.data()))
+            return;
         if (auto const found = unreadable.find(file); found != unreadable.end())
             unreadable.erase(found);
     };

@@ -38,7 +38,8 @@ std::string_view letter(models::Sex sex) {
 std::uint32_t SampleRegister::index(std::string_view id, Place const& place) {
     std::uint32_t const number = ids_.index(id);
     if (number < entries_.size()) {
-        entries_[number].files.insert(place.file);
+        if (Entry& entry = entries_[number]; entry.place.file.data() != place.file.data()) // rows are many, files few
+            entry.files.insert(place.file);
         return number;
     }
     entries_.push_back({.facts = {}, .note = {}, .place = place, .files = {place.file}, .runs = {}});
