@@ -1,11 +1,18 @@
 #include "cli/decided_runs.hpp"
 
+#include "io/ledger/ledger.hpp"
+#include "models/error.hpp"
+
 namespace kinmatch::cli {
 
 std::optional<std::set<std::string>> decided_runs(std::filesystem::path const& ledger) {
-    if (std::filesystem::exists(ledger))
+    try {
+        return io::runs_with_decisions(ledger);
+    } catch (InputError const&) {
         return std::nullopt;
-    return std::set<std::string>{};
+    } catch (IoError const&) {
+        return std::nullopt;
+    }
 }
 
 } // namespace kinmatch::cli

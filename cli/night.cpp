@@ -194,7 +194,9 @@ void Night::prune_runs(Json& said) {
                            .latest = question_->run_name,
                            .decided = decided_runs(config_.ledger)};
     if (!rule.decided) {
-        fmt::print(stderr, "warning: {}: the ledger of decisions cannot be read, and no older run is removed\n",
+        fmt::print(stderr,
+                   "warning: {}: the ledger of decisions cannot be read, and no older run is removed\n"
+                   "  See what kinmatch decide verify says of it.\n",
                    config_.ledger.string());
         code_ = std::max<int>(code_, kSomeSetAside);
     }

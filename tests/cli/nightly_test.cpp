@@ -1,4 +1,5 @@
 #include "io/file_lock.hpp"
+#include "tests/cli/support/decisions_of_page.hpp"
 #include "tests/cli/support/nightly_place.hpp"
 #include "tests/cli/support/sample_copy.hpp"
 
@@ -250,6 +251,21 @@ TEST_F(Nightly, PrunesBeyondTheLastRunsButNotWhatIsNeeded) {
     std::string const fourth = next_run("V6");
     EXPECT_THAT(place_.names(), Not(Contains(StartsWith(second))));
     EXPECT_THAT(place_.names(), IsSupersetOf({third, fourth}));
+}
+
+TEST_F(Nightly, KeepsARunThatADecisionWasMadeFrom) {
+    auto const page = support::page_of_run(place_.kinmatch(), "runs/" + run_);
+    support::write_bytes(
+        place_.at("decisions.json"),
+        support::decisions_file(nlohmann::json::array({support::decision_on(page, 0, "possible")}), page));
+    place_.kinmatch().succeed({"decide", "import", "decisions.json", "--run", "runs/latest"});
+    place_.configure("keep-last = 1\npurge-withdrawn = true\n[match]\nall = true\n");
+    std::string const second = next_run("V4");
+    std::string const third = next_run("V5");
+    std::string const fourth = next_run("V6");
+    EXPECT_EQ(place_.last("prune")["outcome"], "done");
+    EXPECT_EQ(place_.last("prune")["removed"], nlohmann::json({second}));
+    EXPECT_THAT(place_.names(), IsSupersetOf({run_, third, fourth}));
 }
 
 TEST_F(Nightly, PrunesNothingBesideALedgerItCannotRead) {

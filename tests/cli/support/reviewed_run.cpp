@@ -1,5 +1,7 @@
 #include "tests/cli/support/reviewed_run.hpp"
 
+#include "tests/cli/support/decisions_of_page.hpp"
+
 namespace kinmatch::support {
 
 namespace fs = std::filesystem;
@@ -23,37 +25,15 @@ std::string ReviewedRun::match_changed(std::function<void(SampleCopy&)> const& c
 }
 
 json ReviewedRun::page(std::string const& run) const {
-    kinmatch_.succeed({"report", run, "--output", "review.html", "--data", "plain"});
-    std::string const html = read_bytes(at("review.html"));
-    std::string const begin = "<script type=\"application/json\" id=\"data\">";
-    std::size_t const from = html.find(begin) + begin.size();
-    return json::parse(html.substr(from, html.find("</script>", from) - from));
+    return page_of_run(kinmatch_, run);
 }
 
 json ReviewedRun::decided(json const& data, std::size_t row, std::string const& decision, std::string const& at) {
-    std::size_t const remains = data["columns"]["remains"][row];
-    json const& missing = data["missing"][data["columns"]["missing"][row].get<std::size_t>()];
-    std::size_t const family = missing[0];
-    return {{"remains", data["remains"][remains]},
-            {"missing_person", missing[1]},
-            {"family", data["families"][family]},
-            {"decision", decision},
-            {"note", ""},
-            {"reviewer", "anna"},
-            {"second_reviewer", ""},
-            {"decided_at", at},
-            {"log10_lr", data["columns"]["log10_lr"][row]},
-            {"remains_hash", data["remains_hash"][remains]},
-            {"family_hash", data["family_hash"][family]}};
+    return decision_on(data, row, decision, at);
 }
 
 void ReviewedRun::save(json const& decisions, json const& data, std::string const& name) const {
-    write_bytes(at(name), json{{"format", "kinmatch decisions"},
-                               {"version", 1},
-                               {"run", data["run"]["id"]},
-                               {"exported_at", "2026-11-22T08:00:00Z"},
-                               {"decisions", decisions}}
-                              .dump());
+    write_bytes(at(name), decisions_file(decisions, data));
 }
 
 Outcome ReviewedRun::import(std::string const& name) const {
