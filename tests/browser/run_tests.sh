@@ -4,7 +4,8 @@
 #   run_tests.sh KINMATCH
 set -euo pipefail
 
-export KINMATCH="$1"
+KINMATCH="$(realpath "$1")"
+export KINMATCH
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 cannot_run() { # WHY
