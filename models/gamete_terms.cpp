@@ -34,7 +34,15 @@ class TermFinder : public GameteSums {
         : GameteSums(vectors, room), tree_(tree), genotypes_(genotypes) {}
 
     /// Of the person that the tree hangs by; empty, too, if there are too many.
-    Terms find() { return merged(untyped(tree_.persons.front())); }
+    Terms find() {
+        Terms terms = merged(untyped(tree_.persons.front()));
+        for (std::uint32_t const index : tree_.apart) {
+            double const weight = typed(person(index));
+            for (Term& term : terms)
+                term.weight *= weight;
+        }
+        return terms;
+    }
 
   private:
     [[nodiscard]] Genotype genotype_of(Person const& person) const { return genotypes_[person.member]; }
@@ -48,21 +56,22 @@ class TermFinder : public GameteSums {
         return terms;
     }
 
-    /// P(family, print) of a typed one, as far as it hangs on her; her print has two phases if she is heterozygous.
-    double typed(Person const& who) {
+    /// P(family, print) of a typed one, as far as it hangs on her.
+    double typed(Person const& who) { return own_print(who) * families_of_typed(who); }
+
+    /// The print of a heterozygote has two phases.
+    double own_print(Person const& who) {
+        if (who.is_repeated)
+            return 1.0;
         Genotype const genotype = genotype_of(who);
-        double weight = 0.0;
-        if (who.parents == LoopFreeFamily::kNone) {
-            weight = hardy_weinberg(genotype, vectors_.population().values);
-        } else {
-            Terms const terms = above(who);
-            weight = value(terms, genotype);
-            if (!genotype.is_homozygous())
-                for (Term const& term : terms)
-                    weight +=
-                        term.weight * value(term.paternal, genotype.second) * value(term.maternal, genotype.first);
-        }
-        return weight * families_of_typed(who);
+        if (who.parents == LoopFreeFamily::kNone)
+            return hardy_weinberg(genotype, vectors_.population().values);
+        Terms const terms = above(who);
+        double weight = value(terms, genotype);
+        if (!genotype.is_homozygous())
+            for (Term const& term : terms)
+                weight += term.weight * value(term.paternal, genotype.second) * value(term.maternal, genotype.first);
+        return weight;
     }
 
     double families_of_typed(Person const& who) {

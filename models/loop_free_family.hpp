@@ -12,14 +12,17 @@ namespace kinmatch::models {
 
 /// A pedigree without loops as a tree of persons and couples, hung up by the person whose genotype is asked for.
 ///
-/// It holds the members that bear on the likelihood: the typed, that person, and the ancestors of both.
+/// It holds the members that bear on the likelihood: the typed, that person, and the ancestors of both. A typed member
+/// may stand in several places: all that meets in her alone is independent, given her genotype. So she cuts the loops
+/// that run through her, and what hangs on nobody but her stands apart.
 struct LoopFreeFamily {
     static constexpr std::uint32_t kNone = 0xffffffff;
 
     struct Person {
         MemberIndex member = 0;
         bool is_typed = false;
-        std::uint32_t parents = kNone;       ///< into couples; kNone: a founder, or reached through the parents
+        bool is_repeated = false;            ///< typed, and what her own print says counts in another place
+        std::uint32_t parents = kNone;       ///< into couples; kNone: a founder, repeated, or reached through them
         std::vector<std::uint32_t> families; ///< couples she is one of, but the one she was reached through
     };
     struct Couple {
@@ -30,6 +33,8 @@ struct LoopFreeFamily {
 
     std::vector<Person> persons; ///< [0] is the person asked for
     std::vector<Couple> couples;
+    /// Into persons, all typed: what hangs on each is a factor of the likelihood by itself.
+    std::vector<std::uint32_t> apart;
     /// Typed siblings without relevant descendants, two or more, ascending: which of them has which genotype says
     /// nothing.
     std::vector<std::vector<MemberIndex>> alike;
@@ -37,7 +42,8 @@ struct LoopFreeFamily {
 
 /// \param is_typed [members]
 /// \return nullopt if somebody can be reached in two ways (a loop: cousins' marriage, incest, two brothers and two
-///         sisters), or if a relevant member is not connected with `focus`.
+///         sisters) and no typed member cuts it. Only what must be cut is cut: where the family is a tree as it is, no
+///         member is repeated and nothing stands apart.
 [[nodiscard]] std::optional<LoopFreeFamily> loop_free_family(Family const& family, std::span<char const> is_typed,
                                                              MemberIndex focus);
 

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace kinmatch::models {
@@ -42,8 +43,19 @@ void make_certain(FamilyAtLocus& at) {
             observation = {{observation.front().genotype, 1.0}};
 }
 
+/// Whether typed members stand in several places of the family's tree, or others apart.
+bool is_cut(FamilyAtLocus const& at, MemberIndex focus) {
+    std::vector<char> is_typed;
+    for (Observation const& observation : at.observations)
+        is_typed.push_back(!observation.empty());
+    auto const tree = loop_free_family(at.family, is_typed, focus);
+    return tree &&
+           (!tree->apart.empty() || std::ranges::count(tree->persons, true, &LoopFreeFamily::Person::is_repeated));
+}
+
 TEST(GameteEvidenceOracle, IsThatOfEliminationForRandomFamilies) {
     int by_gametes = 0;
+    int cut = 0;
     for (std::uint64_t seed = 0; seed < 20000; ++seed) {
         SCOPED_TRACE(seed);
         auto const random = support::random_family(seed);
@@ -57,11 +69,13 @@ TEST(GameteEvidenceOracle, IsThatOfEliminationForRandomFamilies) {
         if (!evidence->has_table())
             continue;
         ++by_gametes;
+        cut += is_cut(at, random.focus);
         expect_same(*evidence, defined);
         if (HasFailure())
             return;
     }
     EXPECT_GT(by_gametes, 2000);
+    EXPECT_GT(cut, 200);
 }
 
 } // namespace

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace kinmatch::models {
 namespace {
 
@@ -78,8 +80,65 @@ TEST(LoopFreeFamily, ALoopThatBearsOnNothingIsNone) {
     EXPECT_TRUE(tree({founder(), founder(), child(0, 1), child(0, 1), child(2, 3)}, {0}, 3)); // their child is untyped
 }
 
-TEST(LoopFreeFamily, SomebodyNotConnectedMakesNoTree) {
-    EXPECT_FALSE(tree({founder(), founder(), child(0, 1), founder()}, {0, 3}, 2));
+TEST(LoopFreeFamily, WhoIsNotConnectedStandsApart) {
+    auto const spouse = tree({founder(), founder(), child(0, 1), founder()}, {0, 3}, 2); // whose child is untyped
+    ASSERT_TRUE(spouse);
+    ASSERT_EQ(spouse->apart.size(), 1U);
+    LoopFreeFamily::Person const& apart = spouse->persons[spouse->apart[0]];
+    EXPECT_EQ(apart.member, 3U);
+    EXPECT_FALSE(apart.is_repeated);
+    EXPECT_EQ(apart.parents, kNone);
+    EXPECT_TRUE(apart.families.empty());
+}
+
+TEST(LoopFreeFamily, IsNotCutWhereItIsATree) {
+    // A typed father with typed parents.
+    auto const three = tree({founder(), founder(), child(0, 1), founder(), child(2, 3)}, {0, 1, 2}, 4);
+    ASSERT_TRUE(three);
+    EXPECT_TRUE(three->apart.empty());
+    EXPECT_EQ(three->persons.size(), 5U);
+}
+
+// The parents (4, 5) of the one asked for are cousins through 2 and 3, who are siblings.
+std::vector<Member> cousins_child() {
+    return {founder(),   founder(), child(0, 1), child(0, 1), child(2, 6),
+            child(7, 3), founder(), founder(),   child(4, 5)};
+}
+
+TEST(LoopFreeFamily, ATypedMemberCutsTheLoopThatRunsThroughHer) {
+    EXPECT_FALSE(tree(cousins_child(), {0}, 8));
+    auto const cut = tree(cousins_child(), {3}, 8);
+    ASSERT_TRUE(cut);
+    EXPECT_EQ(cut->persons.size(), 10U); // 3 twice: as a mother and as a sister
+    auto const is_her = [](LoopFreeFamily::Person const& person) { return person.member == 3; };
+    EXPECT_EQ(std::ranges::count_if(cut->persons, is_her), 2);
+    EXPECT_EQ(std::ranges::count(cut->persons, true, &LoopFreeFamily::Person::is_repeated), 1);
+    EXPECT_TRUE(cut->apart.empty());
+}
+
+TEST(LoopFreeFamily, WhatHangsOnATypedMemberAloneStandsApart) {
+    // 3 has a typed child (10) with 9 too.
+    std::vector<Member> members = cousins_child();
+    members.push_back(founder());
+    members.push_back(child(9, 3));
+    auto const cut = tree(members, {3, 10}, 8);
+    ASSERT_TRUE(cut);
+    ASSERT_EQ(cut->apart.size(), 1U);
+    LoopFreeFamily::Person const& apart = cut->persons[cut->apart[0]];
+    EXPECT_EQ(apart.member, 3U);
+    EXPECT_TRUE(apart.is_repeated);
+    ASSERT_EQ(apart.families.size(), 1U);
+    EXPECT_EQ(cut->couples[apart.families[0]].children.size(), 1U);
+}
+
+// Who of them has which genotype matters to the daughter's child.
+TEST(LoopFreeFamily, SiblingsWithDescendantsBeyondACutAreNotAlike) {
+    std::vector<Member> members = cousins_child();
+    members.push_back(child(0, 1));
+    members.push_back(child(0, 1));
+    auto const cut = tree(members, {3, 9, 10}, 8);
+    ASSERT_TRUE(cut);
+    EXPECT_EQ(cut->alike, (std::vector<std::vector<MemberIndex>>{{9, 10}}));
 }
 
 } // namespace
