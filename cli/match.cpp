@@ -3,12 +3,15 @@
 #include "cli/match_question.hpp"
 #include "cli/match_shard.hpp"
 #include "cli/matching.hpp"
+#include "cli/population_sources.hpp"
 #include "cli/run_summary.hpp"
 #include "cli/shard_option.hpp"
 #include "cli/subcommands.hpp"
+#include "io/case_digest.hpp"
 #include "io/run_folder.hpp"
 
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <string>
 
@@ -23,18 +26,33 @@ struct MatchCommand {
     bool quiet = false;
 };
 
+/// A tenth of the time of a large match, if nothing else is done meanwhile. The case must outlive it.
+std::future<std::string> begin_digest(models::Case const& data, int threads) {
+    auto const when = threads > 1 ? std::launch::async : std::launch::deferred;
+    return std::async(when, [&data] { return io::case_digest(data); });
+}
+
+/// Matches all pairs and publishes the run, unless it is there already.
+int make_run(MatchRequest const& request, CaseInHand const& held, Shown shown, std::filesystem::path const& runs) {
+    auto digest = begin_digest(held.data, request.match.threads);
+    PopulationSources const populations(held.data, resolve(request.model, held.data), engine::all_remains(held.data),
+                                        elimination_limits(request.model));
+    Question const question = make_question(request, held, digest.get());
+    std::filesystem::path const run = runs / question.run_name;
+    return io::run_is_complete(run) ? tell_existing_run(run) : tell_run(match_all(question, populations, shown, runs));
+}
+
 int run_match(MatchCommand const& command) {
     auto const shard = shard_asked_for(command.shard);
     MatchRequest const request = resolve(command.options);
     CaseInHand const held = read_case_in_hand(command.case_file);
-    Question const question = make_question(request, held);
     Shown const shown = command.quiet ? Shown::nothing : Shown::progress;
-    if (shard && shard->what == ShardAsked::For::plan)
+    if (!shard)
+        return make_run(request, held, shown, command.runs);
+    Question const question = make_question(request, held);
+    if (shard->what == ShardAsked::For::plan)
         return plan_shards(question, shard->number.of, command.runs);
-    if (shard)
-        return match_shard(question, shard->number, shown, command.runs);
-    std::filesystem::path const run = command.runs / question.run_name;
-    return io::run_is_complete(run) ? tell_existing_run(run) : tell_run(match_all(question, shown, command.runs));
+    return match_shard(question, shard->number, shown, command.runs);
 }
 
 } // namespace

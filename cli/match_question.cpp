@@ -41,6 +41,10 @@ CaseInHand read_case_in_hand(std::filesystem::path const& file) {
 }
 
 Question make_question(MatchRequest const& request, CaseInHand const& held) {
+    return make_question(request, held, io::case_digest(held.data));
+}
+
+Question make_question(MatchRequest const& request, CaseInHand const& held, std::string case_digest) {
     std::vector<models::ModelChoice> choices = resolve(request.model, held.data);
     auto const ranking = ranking_population(request.rank_by, choices, held.data);
     Question question{.request = request,
@@ -48,7 +52,7 @@ Question make_question(MatchRequest const& request, CaseInHand const& held) {
                       .choices = std::move(choices),
                       .options = engine_options(request, ranking),
                       .priors = models::Priors(held.data, request.prior),
-                      .case_digest = io::case_digest(held.data),
+                      .case_digest = std::move(case_digest),
                       .parameters = {},
                       .run_name = {}};
     question.parameters = parameters_of(question);

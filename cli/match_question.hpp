@@ -38,4 +38,7 @@ struct Question {
 /// \throws UsageError if the request does not fit the case.
 [[nodiscard]] Question make_question(MatchRequest const& request, CaseInHand const& held);
 
+/// The same, if somebody has asked for the digest of the case already.
+[[nodiscard]] Question make_question(MatchRequest const& request, CaseInHand const& held, std::string case_digest);
+
 } // namespace kinmatch::cli

@@ -3,7 +3,6 @@
 #include "cli/family_faults.hpp"
 #include "cli/first_sensitivities.hpp"
 #include "cli/manifest.hpp"
-#include "cli/population_sources.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/sensitivity_csv.hpp"
@@ -94,15 +93,13 @@ std::filesystem::path publish_matched(Question const& question, std::span<engine
                             manifest_of(question, populations, result), sensitivity_files(question, candidates)});
 }
 
-std::filesystem::path match_all(Question const& question, Shown shown, std::filesystem::path const& runs) {
-    models::Case const& data = question.held.data;
-    PopulationSources const populations(data, question.choices, engine::all_remains(data),
-                                        elimination_limits(question.request.model));
+std::filesystem::path match_all(Question const& question, PopulationSources const& populations, Shown shown,
+                                std::filesystem::path const& runs) {
     print_faults(populations.warnings());
     io::make_private_folder(runs);
     io::ScratchFile scratch{runs};
-    engine::MatchResult const result =
-        match_with_progress(question, populations.sources(), models::all_hypotheses(data), shown, scratch);
+    engine::MatchResult const result = match_with_progress(question, populations.sources(),
+                                                           models::all_hypotheses(question.held.data), shown, scratch);
     print_family_faults(populations.sources(), result.faults);
     return publish_matched(question, populations.sources(), result, runs);
 }

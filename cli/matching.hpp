@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/match_question.hpp"
+#include "cli/population_sources.hpp"
 #include "engine/match.hpp"
 #include "io/scratch_file.hpp"
 
@@ -35,6 +36,7 @@ std::filesystem::path publish_matched(Question const& question, std::span<engine
                                       engine::MatchResult const& result, std::filesystem::path const& runs);
 
 /// Matches all remains with all missing persons and publishes RUNS/<run_name>. \return the run folder
-std::filesystem::path match_all(Question const& question, Shown shown, std::filesystem::path const& runs);
+std::filesystem::path match_all(Question const& question, PopulationSources const& populations, Shown shown,
+                                std::filesystem::path const& runs);
 
 } // namespace kinmatch::cli

@@ -5,6 +5,7 @@
 #include "cli/decided_runs.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/growth_text.hpp"
+#include "cli/population_sources.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/run_comparison.hpp"
 #include "cli/run_summary.hpp"
@@ -127,7 +128,10 @@ void Night::match(Json& said) {
                                   "  Move it away and run again.",
                                   (config_.runs / name).string()));
     if (!is_there)
-        match_all(*question_, shown_, workshop_.path());
+        match_all(*question_,
+                  PopulationSources{held_.data, question_->choices, engine::all_remains(held_.data),
+                                    elimination_limits(request_.model)},
+                  shown_, workshop_.path());
     auto const account = io::read_manifest(place_of_run()).at("account");
     code_ = std::max(code_, exit_code_of(account));
     said = {{"outcome", is_there ? "as before" : "done"}, {"run", name}};

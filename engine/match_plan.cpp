@@ -1,7 +1,10 @@
 #include "engine/match_plan.hpp"
 
+#include <tbb/parallel_invoke.h>
+
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 namespace kinmatch::engine {
@@ -25,8 +28,12 @@ std::vector<ScanPlan> scan_plans(std::span<EvidenceSource const> populations, Ma
     std::vector<ScanPlan> plans;
     if (std::isinf(options.threshold_log10_lr) && !options.top_for_missing)
         return plans; // nothing can be certified below it
-    for (EvidenceSource const& source : populations)
-        plans.push_back(scan_plan(source.book));
+    CodeBook const& first = populations.front().book;
+    for (EvidenceSource const& source : populations) {
+        bool const is_as_first =
+            !plans.empty() && source.book.first_row == first.first_row && source.book.codes == first.codes;
+        plans.push_back(is_as_first ? plans.front() : scan_plan(source.book));
+    }
     return plans;
 }
 
@@ -64,14 +71,26 @@ std::vector<std::size_t> inconsistent_like(std::span<EvidenceSource const> popul
 
 MatchPlan make_match_plan(std::span<EvidenceSource const> populations, std::vector<models::Hypothesis> hypotheses,
                           MatchOptions const& options) {
+    std::vector<models::Sex> sexes;
+    std::vector<ScanPlan> scans;
+    std::vector<std::size_t> like;
+    std::optional<RemainsCoverage> as_women;
+    std::optional<RemainsCoverage> as_men;
+    tbb::parallel_invoke([&] { as_women.emplace(populations, models::Ploidy::diploid); },
+                         [&] { as_men.emplace(populations, models::Ploidy::haploid); },
+                         [&] { scans = scan_plans(populations, options); },
+                         [&] {
+                             sexes = observed_sexes(populations.front());
+                             like = inconsistent_like(populations);
+                         });
     return {.populations = populations,
             .options = options,
             .hypotheses = std::move(hypotheses),
-            .observed_sexes = observed_sexes(populations.front()),
-            .as_women = {populations, models::Ploidy::diploid},
-            .as_men = {populations, models::Ploidy::haploid},
-            .scans = scan_plans(populations, options),
-            .inconsistent_like = inconsistent_like(populations)};
+            .observed_sexes = std::move(sexes),
+            .as_women = *std::move(as_women),
+            .as_men = *std::move(as_men),
+            .scans = std::move(scans),
+            .inconsistent_like = std::move(like)};
 }
 
 } // namespace kinmatch::engine

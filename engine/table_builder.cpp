@@ -29,6 +29,14 @@ std::optional<FamilyFault> fault_of(LocusEvidence const& evidence, std::size_t c
     return std::nullopt;
 }
 
+/// Each kind of table has its own mutation.
+constexpr Meioses meioses_of(EvidenceTable const& /*table*/) {
+    return Meioses::as_stated;
+}
+constexpr Meioses meioses_of(InconsistencyTable const& /*table*/) {
+    return Meioses::without_mutation;
+}
+
 template <typename Value>
 std::span<Value> rows_of(CodeBook const& book, std::size_t channel, std::vector<Value>& rows) {
     return std::span{rows}.subspan(book.first_row[channel], book.first_row[channel + 1] - book.first_row[channel]);
@@ -188,19 +196,29 @@ void TableBuilder::fill(Asked& asked, std::size_t channel, EvidenceTable& table)
     add_eliminated(asked, channel, table);
 }
 
-void TableBuilder::add_eliminated(Asked& asked, std::size_t channel, EvidenceTable& table) {
-    models::LocusModel const& locus = source_.shared->locus(channel, Meioses::as_stated);
-    auto const answer = elimination_.ask(asked.hypothesis, asked.genotypes, channel, Meioses::as_stated);
+template <typename Table>
+void TableBuilder::add_eliminated(Asked& asked, std::size_t channel, Table& table) {
+    models::LocusModel const& locus = source_.shared->locus(channel, meioses_of(table));
+    auto const answer = elimination_.ask(asked.hypothesis, asked.genotypes, channel, meioses_of(table));
     if (!answer)
         return asked.left.push_back(channel);
-    bool const is_plain = answer->missing != nullptr && models::suits_gamete_vectors(locus);
-    if (!is_plain)
+    if (answer->missing == nullptr || !models::suits_gamete_vectors(locus))
         return add(asked, channel, with_unrelated(asked, *answer, locus), table);
-    ChannelRows const& rows = source_.shared->rows(channel);
-    find_joint(*answer->missing, rows);
-    rows.fill_lr(joint_, models::family_likelihood(*answer->missing), rows_of(source_.book, channel, table.lr));
-    asked.any_typed[channel] = answer->status == EvidenceStatus::compared;
+    find_joint(*answer->missing, source_.shared->rows(channel));
+    add_joint(asked, channel, *answer, table);
+}
+
+void TableBuilder::add_joint(Asked& asked, std::size_t channel, SharedElimination::Answer const& answer,
+                             EvidenceTable& table) {
+    source_.shared->rows(channel).fill_lr(joint_, models::family_likelihood(*answer.missing),
+                                          rows_of(source_.book, channel, table.lr));
+    asked.any_typed[channel] = answer.status == EvidenceStatus::compared;
     std::ranges::fill(rows_of(source_.book, channel, table.compared).subspan(1), asked.any_typed[channel]);
+}
+
+void TableBuilder::add_joint(Asked const& /*asked*/, std::size_t channel, SharedElimination::Answer const& /*answer*/,
+                             InconsistencyTable& table) {
+    source_.shared->rows(channel).fill_impossible(joint_, rows_of(source_.book, channel, table.inconsistent));
 }
 
 void TableBuilder::find_joint(models::OrderedGenotypeTable const& missing, ChannelRows const& rows) {
@@ -221,8 +239,9 @@ LocusEvidence TableBuilder::with_unrelated(Asked const& asked, SharedElimination
     return evidence;
 }
 
-void TableBuilder::eliminate(Asked& asked, std::size_t channel, EvidenceTable& table) const {
-    models::LocusModel const& locus = source_.shared->locus(channel, Meioses::as_stated);
+template <typename Table>
+void TableBuilder::eliminate(Asked& asked, std::size_t channel, Table& table) const {
+    models::LocusModel const& locus = source_.shared->locus(channel, meioses_of(table));
     add(asked, channel, evidence_at(source_, asked.hypothesis, locus), table);
 }
 
@@ -258,24 +277,6 @@ void TableBuilder::build(models::Hypothesis const& hypothesis, InconsistencyTabl
             source_.shared->rows(c).fill_impossible(joint_, rows_of(book, c, table.inconsistent));
     }
     for_each_in_parallel(asked.left, [&](std::size_t c) { eliminate(asked, c, table); });
-}
-
-void TableBuilder::add_eliminated(Asked& asked, std::size_t channel, InconsistencyTable& table) {
-    models::LocusModel const& locus = source_.shared->locus(channel, Meioses::without_mutation);
-    auto const answer = elimination_.ask(asked.hypothesis, asked.genotypes, channel, Meioses::without_mutation);
-    if (!answer)
-        return asked.left.push_back(channel);
-    bool const is_plain = answer->missing != nullptr && models::suits_gamete_vectors(locus);
-    if (!is_plain)
-        return add(asked, channel, with_unrelated(asked, *answer, locus), table);
-    ChannelRows const& rows = source_.shared->rows(channel);
-    find_joint(*answer->missing, rows);
-    rows.fill_impossible(joint_, rows_of(source_.book, channel, table.inconsistent));
-}
-
-void TableBuilder::eliminate(Asked const& asked, std::size_t channel, InconsistencyTable& table) const {
-    models::LocusModel const& locus = source_.shared->locus(channel, Meioses::without_mutation);
-    add(asked, channel, evidence_at(source_, asked.hypothesis, locus), table);
 }
 
 void TableBuilder::add(Asked const& asked, std::size_t channel, LocusEvidence const& evidence,

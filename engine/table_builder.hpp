@@ -59,13 +59,16 @@ class TableBuilder {
     [[nodiscard]] models::LoopFreeFamily const* tree_of(Asked& asked, std::size_t channel);
     void fill(Asked& asked, std::size_t channel, EvidenceTable& table);
     [[nodiscard]] Answer fill_lr(Asked const& asked, std::size_t channel, std::span<double> lr);
-    void add_eliminated(Asked& asked, std::size_t channel, EvidenceTable& table);
-    void add_eliminated(Asked& asked, std::size_t channel, InconsistencyTable& table);
+    template <typename Table>
+    void add_eliminated(Asked& asked, std::size_t channel, Table& table);
+    void add_joint(Asked& asked, std::size_t channel, SharedElimination::Answer const& answer, EvidenceTable& table);
+    void add_joint(Asked const& asked, std::size_t channel, SharedElimination::Answer const& answer,
+                   InconsistencyTable& table);
     void find_joint(models::OrderedGenotypeTable const& missing, ChannelRows const& rows);
     [[nodiscard]] models::LocusEvidence with_unrelated(Asked const& asked, SharedElimination::Answer const& answer,
                                                        models::LocusModel const& locus) const;
-    void eliminate(Asked& asked, std::size_t channel, EvidenceTable& table) const;
-    void eliminate(Asked const& asked, std::size_t channel, InconsistencyTable& table) const;
+    template <typename Table>
+    void eliminate(Asked& asked, std::size_t channel, Table& table) const;
     void add(Asked& asked, std::size_t channel, models::LocusEvidence const& evidence, EvidenceTable& table) const;
     void add(Asked const& asked, std::size_t channel, models::LocusEvidence const& evidence,
              InconsistencyTable& table) const;

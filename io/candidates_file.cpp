@@ -108,7 +108,7 @@ class FileIndices {
     FileIndices(models::CandidateList const& list, models::Case const& held)
         : held_(held), members_(held), families_(held.families.size()), missing_(members_.members.size()),
           remains_(held.samples.size()) {
-        list.visit([&](models::CandidateBlock const& block) {
+        list.visit_pairs([&](models::CandidateBlock const& block) {
             for (Candidate const& candidate : block.candidates) {
                 families_.add(candidate.family);
                 missing_.add(members_.missing_of(candidate));

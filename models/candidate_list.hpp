@@ -33,6 +33,8 @@ class CandidateList {
     [[nodiscard]] virtual std::size_t populations() const = 0;
     /// Shows them all, a block at a time, in order. Every visit shows the same.
     virtual void visit(CandidateVisitor const& take) const = 0;
+    /// The same for who only asks which pairs they are: posteriors need not be there.
+    virtual void visit_pairs(CandidateVisitor const& take) const { visit(take); }
 };
 
 /// A list held in memory.

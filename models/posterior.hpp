@@ -48,10 +48,9 @@ class CandidatesWithPosteriors final : public CandidateList {
     [[nodiscard]] std::uint64_t size() const override { return list_.size(); }
     [[nodiscard]] std::size_t populations() const override { return list_.populations(); }
     void visit(CandidateVisitor const& take) const override;
+    void visit_pairs(CandidateVisitor const& take) const override { list_.visit_pairs(take); }
 
   private:
-    [[nodiscard]] double log10_weight(Candidate const& candidate) const;
-
     CandidateList const& list_;
     Priors const& priors_;
     Evidence evidence_;

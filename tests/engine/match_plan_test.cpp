@@ -57,5 +57,22 @@ TEST(MatchPlan, PopulationsOfWhichOneHasASilentAlleleOrAnotherLocusDoNot) {
     EXPECT_EQ(inconsistent_like(one, impossible), each_its_own);
 }
 
+TEST(MatchPlan, EachPopulationIsScannedAsIfItWereAlone) {
+    Scene const one = support::make_scene(support::simulated_village(1), models::MutationParameters{});
+    Scene const alike = under_another_population(one);
+    Scene fewer = one;
+    fewer.model.loci.pop_back();
+    fewer.book = make_code_book(fewer.data, fewer.model, all_remains(fewer.data));
+    std::vector<EvidenceSource> const populations{one.source(), alike.source(), fewer.source()};
+    MatchPlan const together = make_match_plan(populations, {}, {});
+    ASSERT_EQ(together.scans.size(), 3U);
+    for (std::size_t p = 0; p < populations.size(); ++p) {
+        MatchPlan const alone = make_match_plan(std::span{populations}.subspan(p, 1), {}, {});
+        EXPECT_TRUE(std::ranges::equal(together.scans[p].scan_order(), alone.scans[0].scan_order()));
+        EXPECT_TRUE(std::ranges::equal(together.scans[p].original(), alone.scans[0].original()));
+        EXPECT_EQ(together.scans[p].row_table(), alone.scans[0].row_table());
+    }
+}
+
 } // namespace
 } // namespace kinmatch::engine

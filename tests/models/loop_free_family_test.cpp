@@ -70,7 +70,7 @@ TEST(LoopFreeFamily, DealsGenotypesOutAmongThoseWhoAreAlike) {
 TEST(LoopFreeFamily, KnowsALoop) {
     // Parents who are brother and sister; father and daughter; two brothers and two sisters.
     EXPECT_FALSE(tree({founder(), founder(), child(0, 1), child(0, 1), child(2, 3)}, {0}, 4));
-    EXPECT_FALSE(tree({founder(), founder(), child(0, 1), child(0, 2)}, {0}, 3));
+    EXPECT_FALSE(tree({founder(), founder(), child(0, 1), child(0, 2)}, {1}, 3));
     EXPECT_FALSE(tree({founder(), founder(), founder(), founder(), child(0, 1), child(0, 1), child(2, 3), child(2, 3),
                        child(4, 6), child(5, 7)},
                       {8}, 9));

@@ -101,5 +101,23 @@ TEST(PosteriorAmongListed, CountsTheSexesWhenAskedFor) {
     EXPECT_NEAR(candidates[0].posterior_among_listed, 2.0 / 2.5, 1e-14);
 }
 
+TEST(CandidatesWithPosteriors, AskEachPairsPriorWhoeverCameBefore) {
+    std::vector candidates{candidate(0, 0, 3.0), candidate(0, 1, 2.5), candidate(1, 0, 2.0), candidate(0, 2, 1.0)};
+    candidates = with_posteriors(candidates, {two_missing(), {}}, Evidence::dna, 3);
+    for (Candidate const& c : candidates)
+        EXPECT_EQ(c.posterior, posterior(c.log10_lr, c.missing == 0 ? 0.2 : 0.3));
+}
+
+TEST(CandidatesWithPosteriors, VisitTheSamePairsWithoutThem) {
+    HeldCandidates const list{{candidate(1, 0, 3.0), candidate(0, 1, 2.5)}};
+    Priors const priors{two_missing(), {}};
+    std::vector<MemberIndex> missing;
+    CandidatesWithPosteriors{list, priors, Evidence::dna, 2}.visit_pairs([&](CandidateBlock const& block) {
+        for (Candidate const& c : block.candidates)
+            missing.push_back(c.missing);
+    });
+    EXPECT_EQ(missing, (std::vector<MemberIndex>{1, 0}));
+}
+
 } // namespace
 } // namespace kinmatch::models
