@@ -33,11 +33,11 @@ struct LoopFreeFamily {
 
     std::vector<Person> persons; ///< [0] is the person asked for
     std::vector<Couple> couples;
-    /// Into persons, all typed: what hangs on each is a factor of the likelihood by itself.
-    std::vector<std::uint32_t> apart;
     /// Typed siblings without relevant descendants, two or more, ascending: which of them has which genotype says
     /// nothing.
     std::vector<std::vector<MemberIndex>> alike;
+    /// Into persons, all typed: what hangs on each is a factor of the likelihood by itself.
+    std::vector<std::uint32_t> apart;
 };
 
 /// \param is_typed [members]
