@@ -26,7 +26,7 @@ struct MatchCommand {
     bool quiet = false;
 };
 
-/// A tenth of the time of a large match, if nothing else is done meanwhile. The case must outlive it.
+/// A twentieth of the time of a large match, if nothing else is done meanwhile. The case must outlive it.
 std::future<std::string> begin_digest(models::Case const& data, int threads) {
     auto const when = threads > 1 ? std::launch::async : std::launch::deferred;
     return std::async(when, [&data] { return io::case_digest(data); });
