@@ -1,8 +1,8 @@
-#include "cli/config_file.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/interruption.hpp"
+#include "cli/options/config_file.hpp"
+#include "cli/options/usage_error.hpp"
 #include "cli/subcommands.hpp"
-#include "cli/usage_error.hpp"
 #include "models/error.hpp"
 #include "models/version.hpp"
 

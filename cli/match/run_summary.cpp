@@ -1,0 +1,81 @@
+#include "cli/match/run_summary.hpp"
+
+#include "cli/counted.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/options/thresholds.hpp"
+#include "io/run_folder.hpp"
+
+#include <fmt/core.h>
+
+#include <cstdint>
+#include <string>
+
+namespace kinmatch::cli {
+namespace {
+
+using nlohmann::ordered_json;
+
+std::string listed(ordered_json const& manifest) {
+    auto const& parameters = manifest.at("parameters");
+    auto const& threshold = parameters.at("threshold_log10_lr");
+    if (auto const& top = parameters.at("top_for_missing"); top.is_number())
+        return fmt::format("the best {} of each missing person, but none of LR 0", top.get<std::size_t>());
+    if (!threshold.is_number())
+        return "every pair that was scored";
+    char const* const evidence = parameters.at("include_sex").get<bool>() ? " of DNA and sex" : "";
+    char const* const where = manifest.at("populations").size() > 1 ? " under any population" : "";
+    return fmt::format("pairs with log10 LR{} {} or more{}", evidence, threshold.get<double>(), where);
+}
+
+std::uint64_t number(ordered_json const& account, char const* key) {
+    return account.at(key).get<std::uint64_t>();
+}
+
+} // namespace
+
+int exit_code_of(ordered_json const& account) {
+    auto const& because = account.at("not_comparable_because");
+    bool const some = number(because, "family_impossible") != 0 || number(because, "too_much_work") != 0;
+    return some ? kSomeSetAside : kComplete;
+}
+
+char const* what_certified_is_below(ordered_json const& parameters) {
+    return parameters.at("top_for_missing").is_null() ? "the threshold" : "those listed";
+}
+
+void print_account(ordered_json const& account, char const* certified_below) {
+    fmt::print("{} remains, {}, {}: {} scored, {} certified below {}, {} not comparable\n", number(account, "remains"),
+               counted(number(account, "missing_persons"), "missing person"), counted(number(account, "pairs"), "pair"),
+               number(account, "scored"), number(account, "certified_below_threshold"), certified_below,
+               number(account, "not_comparable"));
+    for (auto const& [reason, pairs] : account.at("not_comparable_because").items())
+        if (pairs.get<std::uint64_t>() != 0)
+            fmt::print("  {}: {}\n", reason, counted(pairs.get<std::uint64_t>(), "pair"));
+}
+
+int tell_run(std::filesystem::path const& run) {
+    auto const manifest = io::read_manifest(run);
+    auto const& account = manifest.at("account");
+    auto const& parameters = manifest.at("parameters");
+    print_account(account, what_certified_is_below(parameters));
+    fmt::print("{}: {}\n", counted(number(account, "candidates"), "candidate"), listed(manifest));
+    if (auto const policy = policy_from(parameters.at("policy")))
+        fmt::print("{} of them at or above the reporting threshold\n{}\n", number(account, "reportable"),
+                   to_text(*policy));
+    fmt::print("{}\n", run.string());
+    return exit_code_of(account);
+}
+
+int tell_existing_run(std::filesystem::path const& run) {
+    fmt::print("This run exists already, and its files are as they were written.\n");
+    auto const manifest = io::read_manifest(run);
+    for (auto const& family : manifest.at("families_not_comparable")) {
+        std::string const population = family.value("population", "");
+        fmt::print(stderr, "warning: missing person {} is not comparable{}{}: {}\n",
+                   family.at("missing").get<std::string>(), population.empty() ? "" : " under population ", population,
+                   family.at("reason").get<std::string>());
+    }
+    return tell_run(run);
+}
+
+} // namespace kinmatch::cli
