@@ -24,15 +24,25 @@ ScanPlan scan_plan(CodeBook const& book) {
     return {book.codes, book.remains.size(), codes_of_channel};
 }
 
-std::vector<ScanPlan> scan_plans(std::span<EvidenceSource const> populations, MatchOptions const& options) {
-    std::vector<ScanPlan> plans;
+/// Of each population; the first one's, where it has the same rows and codes.
+std::vector<CodeBook const*> books_of(std::span<EvidenceSource const> populations) {
+    CodeBook const& first = populations.front().book;
+    std::vector<CodeBook const*> books;
+    for (EvidenceSource const& source : populations) {
+        bool const is_as_first = source.book.first_row == first.first_row && source.book.codes == first.codes;
+        books.push_back(is_as_first ? &first : &source.book);
+    }
+    return books;
+}
+
+std::vector<std::shared_ptr<ScanPlan const>> scan_plans(std::span<CodeBook const* const> books,
+                                                        MatchOptions const& options) {
+    std::vector<std::shared_ptr<ScanPlan const>> plans;
     if (std::isinf(options.threshold_log10_lr) && !options.top_for_missing)
         return plans; // nothing can be certified below it
-    CodeBook const& first = populations.front().book;
-    for (EvidenceSource const& source : populations) {
-        bool const is_as_first =
-            !plans.empty() && source.book.first_row == first.first_row && source.book.codes == first.codes;
-        plans.push_back(is_as_first ? plans.front() : scan_plan(source.book));
+    for (CodeBook const* const book : books) {
+        bool const is_as_first = !plans.empty() && book == books.front();
+        plans.push_back(is_as_first ? plans.front() : std::make_shared<ScanPlan const>(scan_plan(*book)));
     }
     return plans;
 }
@@ -72,13 +82,17 @@ std::vector<std::size_t> inconsistent_like(std::span<EvidenceSource const> popul
 MatchPlan make_match_plan(std::span<EvidenceSource const> populations, std::vector<models::Hypothesis> hypotheses,
                           MatchOptions const& options) {
     std::vector<models::Sex> sexes;
-    std::vector<ScanPlan> scans;
+    std::vector<CodeBook const*> books;
+    std::vector<std::shared_ptr<ScanPlan const>> scans;
     std::vector<std::size_t> like;
     std::optional<RemainsCoverage> as_women;
     std::optional<RemainsCoverage> as_men;
     tbb::parallel_invoke([&] { as_women.emplace(populations, models::Ploidy::diploid); },
                          [&] { as_men.emplace(populations, models::Ploidy::haploid); },
-                         [&] { scans = scan_plans(populations, options); },
+                         [&] {
+                             books = books_of(populations);
+                             scans = scan_plans(books, options);
+                         },
                          [&] {
                              sexes = observed_sexes(populations.front());
                              like = inconsistent_like(populations);
@@ -89,6 +103,7 @@ MatchPlan make_match_plan(std::span<EvidenceSource const> populations, std::vect
             .observed_sexes = std::move(sexes),
             .as_women = *std::move(as_women),
             .as_men = *std::move(as_men),
+            .books = std::move(books),
             .scans = std::move(scans),
             .inconsistent_like = std::move(like)};
 }

@@ -4,7 +4,7 @@
 #include "engine/remains_coverage.hpp"
 #include "engine/scan/scan_plan.hpp"
 
-#include <array>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -18,7 +18,10 @@ struct MatchPlan {
     std::vector<models::Sex> observed_sexes;    ///< [remains]
     RemainsCoverage as_women;                   ///< the remains as if they were women's
     RemainsCoverage as_men;
-    std::vector<ScanPlan> scans; ///< [populations]; none where every pair is to be scored in full
+    /// [populations] where the codes of remains are read: of populations with equal codes the first one's, so that all
+    /// scan and score from the same memory. The same holds of scan plans.
+    std::vector<CodeBook const*> books;
+    std::vector<std::shared_ptr<ScanPlan const>> scans; ///< [populations]; none if every pair is to be scored in full
     /// [populations] the first whose InconsistencyTable is that of this one, for every missing person.
     std::vector<std::size_t> inconsistent_like;
 

@@ -16,11 +16,16 @@ class TableScorer {
 
     /// \param codes [channels] row of the code book.
     /// \pre start() was called.
-    [[nodiscard]] Score score(std::span<Code const> codes) noexcept;
+    [[nodiscard]] Score score(std::span<Code const> codes);
+
+    /// As score() counts them, without the logarithms. \pre start() was called.
+    [[nodiscard]] std::uint32_t loci_compared(std::span<Code const> codes) const noexcept;
 
   private:
+    void fetch(std::span<Code const> codes) const noexcept;
+
     EvidenceTable const* table_ = nullptr;
-    std::vector<double> log10_lr_; ///< [rows]; NaN where no pair has needed it
+    std::vector<double> log10_lr_; ///< [rows]; NaN where no pair has needed it; none before the first pair
 };
 
 } // namespace kinmatch::engine

@@ -24,11 +24,12 @@ std::size_t sample_size(std::size_t top, std::size_t all) {
 } // namespace
 
 TileMatcher::TileMatcher(MatchPlan const& plan, CandidateSorter& sorter)
-    : plan_(plan), sorter_(sorter), built_(plan.populations.size()), scorers_(plan.populations.size()) {
+    : plan_(plan), sorter_(sorter), built_(plan.populations.size()), scorers_(plan.populations.size()),
+      survivors_(plan.scans.size()), unseen_(plan.scans.size()) {
     for (EvidenceSource const& source : plan_.populations)
         builders_.emplace_back(source);
-    for (ScanPlan const& scan : plan_.scans)
-        tiles_.emplace_back(scan);
+    for (auto const& scan : plan_.scans)
+        tiles_.emplace_back(*scan);
 }
 
 TileResult TileMatcher::match(std::span<models::Hypothesis const> hypotheses) {
@@ -109,28 +110,42 @@ void TileMatcher::score_every_pair(Lane const& lane) {
 /// Scores what not every population certifies; the account takes the rest from what was scored and the coverage.
 void TileMatcher::score_survivors() {
     scan_populations();
-    auto survivor = survivors_.begin();
     for (std::uint32_t l = 0; l < lanes_.size(); ++l) {
         std::uint64_t const scored_before = result_.account.scored;
-        if (survivor != survivors_.end() && survivor->lane == l)
-            start_scoring(lanes_[l]);
-        for (; survivor != survivors_.end() && survivor->lane == l; ++survivor)
-            score_pair(lanes_[l], survivor->remains);
+        start_scoring(lanes_[l]);
+        while (auto const remains = next_open(l))
+            score_open_pair(lanes_[l], *remains);
         finish(lanes_[l]);
         count_certified(lanes_[l], result_.account.scored - scored_before);
     }
 }
 
-/// By lane and remains, each pair once.
+/// Each population's by lane and remains.
 void TileMatcher::scan_populations() {
-    survivors_.clear();
-    for (std::size_t p = 0; p < tiles_.size(); ++p)
+    auto const by_lane = [](Survivor const& survivor) { return std::pair(survivor.lane, survivor.remains); };
+    for (std::size_t p = 0; p < tiles_.size(); ++p) {
+        survivors_[p].clear();
         for (std::size_t first = 0; first < lanes_.size(); first += tiles_[p].lanes())
             scan_lanes(p, first);
-    auto const by_lane = [](Survivor const& survivor) { return std::pair(survivor.lane, survivor.remains); };
-    std::ranges::sort(survivors_, {}, by_lane);
-    auto const repeated = std::ranges::unique(survivors_);
-    survivors_.erase(repeated.begin(), repeated.end());
+        std::ranges::sort(survivors_[p], {}, by_lane);
+        unseen_[p] = survivors_[p];
+    }
+}
+
+/// Of a lane the next remains, ascending, that a population leaves open; open_in_ says which populations do.
+std::optional<std::uint32_t> TileMatcher::next_open(std::uint32_t lane) {
+    std::optional<std::uint32_t> next;
+    auto const is_left = [&](std::size_t p) { return !unseen_[p].empty() && unseen_[p].front().lane == lane; };
+    for (std::size_t p = 0; p < unseen_.size(); ++p)
+        if (is_left(p))
+            next = std::min(next.value_or(unseen_[p].front().remains), unseen_[p].front().remains);
+    open_in_.clear();
+    for (std::size_t p = 0; p < unseen_.size(); ++p)
+        if (is_left(p) && unseen_[p].front().remains == *next) {
+            open_in_.push_back(p);
+            unseen_[p] = unseen_[p].subspan(1);
+        }
+    return next;
 }
 
 void TileMatcher::scan_lanes(std::size_t population, std::size_t first) {
@@ -140,10 +155,11 @@ void TileMatcher::scan_lanes(std::size_t population, std::size_t first) {
     for (std::size_t l = first; l < end; ++l)
         tile.set_lane(l - first, table(lanes_[l], population).lr, threshold_of_dna(lanes_[l]));
     tile.seal();
-    std::size_t const before = survivors_.size();
-    scan(plan_.scans[population], tile, survivors_);
-    for (std::size_t s = before; s < survivors_.size(); ++s)
-        survivors_[s].lane += static_cast<std::uint32_t>(first);
+    std::vector<Survivor>& survivors = survivors_[population];
+    std::size_t const before = survivors.size();
+    scan(*plan_.scans[population], tile, survivors);
+    for (std::size_t s = before; s < survivors.size(); ++s)
+        survivors[s].lane += static_cast<std::uint32_t>(first);
 }
 
 /// What the DNA must reach for the pair to reach the floor with the sex that helps most.
@@ -153,6 +169,17 @@ double TileMatcher::threshold_of_dna(Lane const& lane) const {
     double const most = std::ranges::max(lane.sex, {}, &models::SexEvidence::log10_lr).log10_lr;
     constexpr double kRoundingOfTheSum = 1e-9; // far above that of any log10 LR and below what could matter
     return lane.floor - most - kRoundingOfTheSum;
+}
+
+/// In all populations only if it can be listed: where one certifies that it is below the floor, another that leaves it
+/// open must reach it.
+void TileMatcher::score_open_pair(Lane const& lane, std::size_t remains) {
+    bool const is_open_everywhere = open_in_.size() == plan_.populations.size();
+    auto const lists_it = [&](std::size_t population) { return lists(lane, remains, population); };
+    if (is_open_everywhere || plan_.options.top_for_missing || std::ranges::any_of(open_in_, lists_it))
+        score_pair(lane, remains);
+    else if (is_comparable(remains))
+        ++result_.account.scored;
 }
 
 void TileMatcher::score_pair(Lane const& lane, std::size_t remains) {
@@ -180,18 +207,37 @@ bool TileMatcher::is_listed(Lane const& lane, models::Candidate const& candidate
     return std::ranges::max(pair_.log10_lr) + sex >= lane.floor;
 }
 
+/// Whether one population reaches the floor, so that is_listed holds of all of them.
+bool TileMatcher::lists(Lane const& lane, std::size_t remains, std::size_t population) {
+    bool const is_dna_alone = plan_.options.ranked_by == models::Evidence::dna;
+    double const sex = is_dna_alone ? 0.0 : sex_of(lane, remains).log10_lr;
+    return scorers_[population].score(plan_.books[population]->row(remains)).log10_lr + sex >= lane.floor;
+}
+
 void TileMatcher::score_in_populations(std::size_t remains) {
     pair_.log10_lr.clear();
     pair_.loci_compared = std::numeric_limits<std::uint32_t>::max();
     for (std::size_t p = 0; p < plan_.populations.size(); ++p) {
-        Score const in_population = scorers_[p].score(plan_.populations[p].book.row(remains));
+        Score const in_population = scorers_[p].score(plan_.books[p]->row(remains));
         pair_.log10_lr.push_back(in_population.log10_lr);
         pair_.loci_compared = std::min(pair_.loci_compared, in_population.loci_compared);
     }
 }
 
+/// As score_in_populations finds it.
+bool TileMatcher::is_comparable(std::size_t remains) const {
+    for (std::size_t p = 0; p < plan_.populations.size(); ++p)
+        if (scorers_[p].loci_compared(plan_.books[p]->row(remains)) < plan_.options.min_loci)
+            return false;
+    return true;
+}
+
+models::SexEvidence const& TileMatcher::sex_of(Lane const& lane, std::size_t remains) const {
+    return lane.sex[static_cast<std::size_t>(plan_.observed_sexes[remains])];
+}
+
 models::Candidate TileMatcher::candidate_of(Lane const& lane, std::size_t remains) const {
-    models::SexEvidence const& sex = lane.sex[static_cast<std::size_t>(plan_.observed_sexes[remains])];
+    models::SexEvidence const& sex = sex_of(lane, remains);
     std::optional<std::size_t> const ranking = plan_.options.ranking_population;
     return {.family = lane.hypothesis.family,
             .missing = lane.hypothesis.missing,

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <deque>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -58,6 +59,11 @@ class TileMatcher {
     void scan_populations();
     void scan_lanes(std::size_t population, std::size_t first);
     [[nodiscard]] double threshold_of_dna(Lane const& lane) const;
+    [[nodiscard]] std::optional<std::uint32_t> next_open(std::uint32_t lane);
+    void score_open_pair(Lane const& lane, std::size_t remains);
+    [[nodiscard]] bool lists(Lane const& lane, std::size_t remains, std::size_t population);
+    [[nodiscard]] bool is_comparable(std::size_t remains) const;
+    [[nodiscard]] models::SexEvidence const& sex_of(Lane const& lane, std::size_t remains) const;
     void score_pair(Lane const& lane, std::size_t remains);
     void score_in_populations(std::size_t remains);
     [[nodiscard]] models::Candidate candidate_of(Lane const& lane, std::size_t remains) const;
@@ -75,7 +81,9 @@ class TileMatcher {
     std::vector<std::vector<TableOrFault>> built_; ///< [populations][hypotheses of the tile]
     std::vector<TableScorer> scorers_;             ///< [populations] of the lane at hand
     std::vector<Lane> lanes_;
-    std::vector<Survivor> survivors_; ///< not certified by every population
+    std::vector<std::vector<Survivor>> survivors_;  ///< [populations] not certified, by lane and remains
+    std::vector<std::span<Survivor const>> unseen_; ///< [populations] of these the ones that next_open has not passed
+    std::vector<std::size_t> open_in_;              ///< populations that do not certify the pair at hand
     TileResult result_;
     std::vector<double> sampled_; ///< log10 LR of possible pairs of the lane at hand
     PairScore pair_;              ///< of the pair at hand

@@ -68,9 +68,9 @@ TEST(MatchPlan, EachPopulationIsScannedAsIfItWereAlone) {
     ASSERT_EQ(together.scans.size(), 3U);
     for (std::size_t p = 0; p < populations.size(); ++p) {
         MatchPlan const alone = make_match_plan(std::span{populations}.subspan(p, 1), {}, {});
-        EXPECT_TRUE(std::ranges::equal(together.scans[p].scan_order(), alone.scans[0].scan_order()));
-        EXPECT_TRUE(std::ranges::equal(together.scans[p].original(), alone.scans[0].original()));
-        EXPECT_EQ(together.scans[p].row_table(), alone.scans[0].row_table());
+        EXPECT_TRUE(std::ranges::equal(together.scans[p]->scan_order(), alone.scans[0]->scan_order()));
+        EXPECT_TRUE(std::ranges::equal(together.scans[p]->original(), alone.scans[0]->original()));
+        EXPECT_EQ(together.scans[p]->row_table(), alone.scans[0]->row_table());
     }
 }
 

@@ -9,6 +9,7 @@
 #include <array>
 #include <bit>
 #include <map>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -165,6 +166,16 @@ ByPopulation naively_by_population(std::span<EvidenceSource const> sources, doub
     return pairs;
 }
 
+/// Of each population alone.
+std::vector<std::uint64_t> scored_alone(std::span<EvidenceSource const> sources, double threshold) {
+    std::vector<std::uint64_t> scored;
+    for (std::size_t p = 0; p < sources.size(); ++p)
+        scored.push_back(
+            support::matched(sources.subspan(p, 1), {.threshold_log10_lr = threshold, .min_loci = kMinLoci})
+                .account.scored);
+    return scored;
+}
+
 TEST(ScanIdentity, HoldsForAPairThatAnyPopulationLists) {
     auto plan = plan_of(300, 600);
     plan.populations = {"US_AfAm", "US_Cauc", "US_Hisp"};
@@ -182,6 +193,9 @@ TEST(ScanIdentity, HoldsForAPairThatAnyPopulationLists) {
         }
         EXPECT_EQ(pairs.size(), result.candidates.size());
         EXPECT_TRUE(pairs == expected) << pairs.size() << " and " << expected.size();
+        auto const alone = scored_alone(simulated->sources, threshold); // the same pairs or others
+        EXPECT_GE(result.account.scored, std::ranges::max(alone));
+        EXPECT_LE(result.account.scored, std::accumulate(alone.begin(), alone.end(), std::uint64_t{0}));
     }
 }
 

@@ -26,6 +26,7 @@ TEST(TableScorer, GivesTheBitsOfScoreHoweverOftenARowIsMet) {
                 Score const found = scorer.score(codes);
                 EXPECT_EQ(found.log10_lr, expected.log10_lr);
                 EXPECT_EQ(found.loci_compared, expected.loci_compared);
+                EXPECT_EQ(scorer.loci_compared(codes), expected.loci_compared);
             }
 }
 
