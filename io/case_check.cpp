@@ -3,6 +3,7 @@
 #include "io/case_layout.hpp"
 #include "io/pedigree_check.hpp"
 #include "io/row_check.hpp"
+#include "io/utf8.hpp"
 
 #include <cmath>
 #include <functional>
@@ -78,6 +79,15 @@ class ColumnRules {
             {dataset, kNumberOutOfRange, expected}, rows_.size(),
             [&](std::size_t i) { return valid(std::invoke(access, rows_[i])); },
             [&](std::size_t i) { return fmt::format("{}", std::invoke(access, rows_[i])); });
+    }
+
+    /// Names of files come from the system, which takes any bytes.
+    template <typename Access>
+    void are_names_of_files(std::string_view dataset, Access access) {
+        check_.rows(
+            {dataset, kNoText, "names of files in UTF-8: rename the file"}, rows_.size(),
+            [&](std::size_t i) { return is_utf8(std::invoke(access, rows_[i])); },
+            [](std::size_t) { return std::string{"bytes that are no text"}; });
     }
 
     template <typename Access>
@@ -200,10 +210,13 @@ void check_genotypes(Case const& held, RowCheck& check) {
 
 void check_history(Case const& held, RowCheck& check) {
     using models::HistoryEntry;
+    ColumnRules imports{check, held.imports};
+    imports.are_names_of_files("/imports/file", &models::ImportRecord::file);
     ColumnRules history{check, held.history};
     history.at_most(
         "/history/kind", [](HistoryEntry const& entry) { return entry.record.kind; }, models::RecordKind::family);
     history.at_most("/history/change", &HistoryEntry::change, models::ChangeKind::withdrawn);
+    history.are_names_of_files("/history/file", &HistoryEntry::file);
 }
 
 } // namespace

@@ -12,6 +12,7 @@ namespace kinmatch::io {
 
 // Codes of rules that hold for the rows of several data sets.
 inline constexpr std::string_view kRowsDiffer = "KM-CASE-009"; ///< data sets of one table have as many rows
+inline constexpr std::string_view kNoText = "KM-CASE-011";
 inline constexpr std::string_view kNotInEnumeration = "KM-CASE-012";
 inline constexpr std::string_view kIndexOutOfRange = "KM-CASE-013";
 inline constexpr std::string_view kOutOfOrder = "KM-CASE-014"; ///< or there twice

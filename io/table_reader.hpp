@@ -96,7 +96,7 @@ class TableReader {
         check_offsets(dataset + "_offsets", texts.offsets, texts.bytes.size(), "bytes of " + dataset);
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             if (!is_utf8(texts[i]))
-                throw InputError(file_.row_fault("KM-CASE-011", dataset, i, "bytes that are no text", "UTF-8"));
+                throw InputError(file_.row_fault(kNoText, dataset, i, "bytes that are no text", "UTF-8"));
             std::invoke(access, rows_[i]) = texts[i];
         }
     }

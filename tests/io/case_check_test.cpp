@@ -37,6 +37,16 @@ TEST(CaseCheck, WantsTheUnnamedReplicateFirst) {
     EXPECT_THAT(found_in(held), HasSubstr("case.h5:/replicates/name[0]: another name [KM-CASE-018]"));
 }
 
+TEST(CaseCheck, RefusesNamesOfFilesThatCouldNotBeReadBack) {
+    models::Case held = rich_case();
+    held.imports[0].file = "plaque_\xe9.csv";
+    EXPECT_THAT(found_in(held), HasSubstr("case.h5:/imports/file[0]: bytes that are no text [KM-CASE-011]"));
+    EXPECT_THAT(found_in(held), HasSubstr("rename the file"));
+    models::Case other = rich_case();
+    other.history[0].file = "plaque_\xe9.csv";
+    EXPECT_THAT(found_in(other), HasSubstr("/history/file[0]: bytes that are no text [KM-CASE-011]"));
+}
+
 TEST(CaseCheck, AcceptsAHalfTypedPrintOnlyWithItsKnownAllele) {
     models::Case held = rich_case();
     held.prints[3] = {1, 2, models::kNoAllele, models::kUnknownAllele, 0, 0};
