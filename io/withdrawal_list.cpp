@@ -56,6 +56,28 @@ bool is_gone(Case const& data, RecordKey const& key) {
     });
 }
 
+bool types_a_member(Case const& data, models::SampleIndex sample) {
+    return std::ranges::any_of(data.families, [&](models::Family const& family) {
+        return std::ranges::find(family.members, sample, &models::Member::sample) != family.members.end();
+    });
+}
+
+/// A plate that is delivered again may bring back samples that went with a family, without the family.
+void take_what_went_with(RecordKey const& family, Case const& data, std::set<RecordKey>& records) {
+    std::set<std::pair<std::string_view, std::string_view>> withdrawals; // when, and by which file
+    for (models::HistoryEntry const& entry : data.history)
+        if (entry.change == models::ChangeKind::withdrawn && entry.record == family)
+            withdrawals.emplace(entry.changed_at, entry.file);
+    for (models::HistoryEntry const& entry : data.history) {
+        if (entry.change != models::ChangeKind::withdrawn || entry.record.kind != RecordKind::sample ||
+            !withdrawals.contains({entry.changed_at, entry.file}))
+            continue;
+        models::SampleIndex const sample = data.find_sample(entry.record.id);
+        if (sample != models::kNoSample && !types_a_member(data, sample))
+            records.insert(entry.record);
+    }
+}
+
 void read_row(Table const& table, Case const& data, FaultLog& log, WithdrawalList& list) {
     bool const is_family = !table[kFamily].empty();
     bool const has_print = !table[kLocus].empty() || !table[kReplicate].empty();
@@ -71,10 +93,12 @@ void read_row(Table const& table, Case const& data, FaultLog& log, WithdrawalLis
         key = {RecordKind::genotype, key.id, locus_used(table[kLocus], data), std::string{table[kReplicate]}};
     if (holds(data, key))
         list.records.insert(std::move(key));
-    else if (is_gone(data, key))
+    else if (is_gone(data, key)) {
         log.note(table.place(),
                  {"KM-WDR-003", fmt::format("{} was withdrawn before", to_text(key)), "", "Nothing is to be done."});
-    else
+        if (is_family)
+            take_what_went_with(key, data, list.records);
+    } else
         log.error(table.place(), {"KM-WDR-002", fmt::format("{} is not in the case", to_text(key)),
                                   "records of the case", "Correct the id: as it stands, nobody would be withdrawn."});
 }

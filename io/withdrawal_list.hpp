@@ -21,7 +21,8 @@ struct WithdrawalList {
 /// with a locus, one print of a sample.
 ///
 /// What the case does not hold is an error (KM-WDR-002), unless its history says that it was withdrawn already (note
-/// 003): the same list may be given every night.
+/// 003): the same list may be given every night. Of a family that was withdrawn, the samples that went with it are then
+/// named, if they came back and type nobody.
 ///
 /// \throws InputError with every fault, IoError if the file cannot be read.
 [[nodiscard]] WithdrawalList read_withdrawals(std::filesystem::path const& csv, models::Case const& data);

@@ -203,6 +203,14 @@ TEST(CaseAddition, TellsThatSomebodyComesBackUnlessTheListIsGivenAgain) {
     EXPECT_EQ(without.data.history.size(), gone.history.size()) << "nothing happened";
 }
 
+TEST(CaseAddition, TakesOutAgainWhatWentWithAFamilyAndComesBackAlone) {
+    models::Case const existing = TidyFolder{}.import().data;
+    models::Case const gone = withdraw(existing, "family\nF1\n").data;
+    models::Case const alone = TidyFolder{}.remove("pedigrees.csv").import(gone).data;
+    Withdrawals const list{"family\nF1\n"};
+    EXPECT_EQ(case_digest(add(gone, alone, {}, list.path()).data), case_digest(gone));
+}
+
 TEST(CaseAddition, TellsASampleThatGetsAnotherReplicateWhereItWasPrinted) {
     models::Case const existing = TidyFolder{}.import().data;
     auto const with_runs = [&](std::string_view rows) {
