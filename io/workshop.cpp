@@ -5,6 +5,8 @@
 #include "io/system_failure.hpp"
 #include "io/temporary_name.hpp"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdio>
 #include <exception>
@@ -76,6 +78,17 @@ void Workshop::publish(std::string const& name) const {
     if (int const error = finished.rename_to(folder_ / name); error != 0)
         throw_system_failure(folder_ / name, "give what is finished its name", error);
     sync_folder(folder_);
+}
+
+bool Workshop::publish_unless_taken(std::string const& name) const {
+    if (::link((path_ / name).c_str(), (folder_ / name).c_str()) != 0) {
+        if (errno == EEXIST)
+            return false;
+        throw_system_failure(folder_ / name, "give what is finished its name", errno);
+    }
+    sync_folder(folder_);
+    take_away(path_ / name);
+    return true;
 }
 
 void Workshop::withdraw(std::string const& name) const {

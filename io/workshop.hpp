@@ -30,6 +30,8 @@ class Workshop {
 
     /// Moves PATH/NAME, which is finished and on the disk, to FOLDER/NAME; a file or link of this name is replaced.
     void publish(std::string const& name) const;
+    /// The same of a file that must not replace one. \return false: there is one, and this one stays here
+    [[nodiscard]] bool publish_unless_taken(std::string const& name) const;
     /// Removes FOLDER/NAME, of which nobody ever sees a half: it is moved here first.
     void withdraw(std::string const& name) const;
 

@@ -71,8 +71,10 @@ io::LaboratoryRequest JointImporter::request_for(std::span<InboxFile const> more
 /// With those that were imported already.
 void JointImporter::import(std::span<InboxFile const> more) {
     io::LaboratoryCase laboratory = io::import_laboratory_files(request_for(more), existing_);
-    for (models::ImportRecord& record : laboratory.data.imports)
+    for (models::ImportRecord& record : laboratory.data.imports) {
         record.by = request_.by;
+        record.file = name_of_import(request_.inbox, record.file);
+    }
     io::GrownCase grown = io::add_to_case(existing_, {laboratory.data, laboratory.changed_by, {}, request_.by});
     result_.grown = std::move(grown.data);
     result_.faults = std::move(laboratory.faults);

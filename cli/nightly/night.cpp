@@ -7,10 +7,13 @@
 #include "cli/growth_text.hpp"
 #include "cli/match/run_summary.hpp"
 #include "cli/nightly/decided_runs.hpp"
+#include "cli/nightly/rejected_list.hpp"
 #include "cli/options/population_sources.hpp"
 #include "cli/print_faults.hpp"
 #include "engine/thread_limit.hpp"
 #include "io/findings_csv.hpp"
+#include "io/ledger/ledger.hpp"
+#include "io/review/visible_text.hpp"
 #include "io/run_folder.hpp"
 #include "models/error.hpp"
 
@@ -53,13 +56,24 @@ std::vector<std::string> record_names(std::vector<models::HistoryEntry> const& e
     return names;
 }
 
+/// Of another night's run; one that cannot be read is not.
+bool is_whole(fs::path const& run) {
+    try {
+        return io::run_is_complete(run);
+    } catch (IoError const&) {
+        return false;
+    } catch (fs::filesystem_error const&) {
+        return false;
+    }
+}
+
 std::string findings_name(std::string const& run, CheckDepth depth) {
     return run + kFindings + (depth == CheckDepth::pairs ? "all.csv" : "quick.csv");
 }
 
 void print_names(std::string_view what, std::vector<std::string> const& names) {
     for (std::string const& name : names)
-        fmt::print("{}: {}\n", what, name);
+        fmt::print("{}: {}\n", what, io::review::visible_text(name));
 }
 
 } // namespace
@@ -85,8 +99,7 @@ int Night::run() {
 }
 
 void Night::import(Json& said) {
-    import_ =
-        import_inbox({config_.inbox, config_.case_file, config_.import, config_.by}, {state_.imports, state_.history});
+    import_ = import_inbox({config_.inbox, config_.case_file, config_.import, config_.by}, state_.history);
     print_faults(import_.faults);
     if (!import_.rejected.empty() || import_.set_aside != 0)
         code_ = kSomeSetAside;
@@ -145,7 +158,7 @@ std::string Night::find_run_before() const {
     if (!latest_.empty())
         runs.push_back(latest_);
     for (std::string const& run : runs | std::views::reverse)
-        if (run != question_->run_name && io::run_is_complete(config_.runs / run))
+        if (run != question_->run_name && is_whole(config_.runs / run))
             return run;
     return "";
 }
@@ -166,10 +179,18 @@ void Night::compare(Json& said) {
         said["outcome"] = "no run before";
         return;
     }
-    delta_ = name + kDelta + before_;
-    said = {{"outcome", is_published(delta_) ? "as before" : "done"}, {"delta", delta_}};
-    delta_text_ = compare_runs({config_.runs / before_, place_of_run(), {.smallest_move = config_.smallest_move}},
-                               is_published(delta_) ? fs::path{} : workshop_.path() / delta_);
+    std::string const delta = name + kDelta + before_;
+    said = {{"outcome", is_published(delta) ? "as before" : "done"}, {"delta", delta}};
+    try {
+        delta_text_ = compare_runs({config_.runs / before_, place_of_run(), {.smallest_move = config_.smallest_move}},
+                                   is_published(delta) ? fs::path{} : workshop_.path() / delta);
+        delta_ = delta;
+    } catch (InputError const& error) { // of another release perhaps: no reason to go without this night's run
+        fmt::print(stderr, "warning: {}: the run before cannot be read, and nothing is said of what changed\n{}",
+                   (config_.runs / before_).string(), error.what());
+        code_ = std::max<int>(code_, kSomeSetAside);
+        said = {{"outcome", "the run before cannot be read"}, {"run", before_}};
+    }
 }
 
 /// The link last: until then the run before is the latest, with all that belongs to it.
@@ -180,7 +201,8 @@ void Night::publish(Json& said) {
         state_.runs.push_back(name);
         write_night_state(state_, workshop_);
     }
-    publish_if_made(name);
+    if (!io::run_is_complete(config_.runs / name)) // `match` may have published the same meanwhile
+        publish_if_made(name);
     if (config_.check)
         publish_if_made(findings_name(name, *config_.check));
     if (!delta_.empty())
@@ -193,27 +215,39 @@ void Night::publish(Json& said) {
 }
 
 void Night::prune_runs(Json& said) {
-    PruningRule const rule{.keep_last = config_.keep_last,
-                           .purge_withdrawn = config_.purge_withdrawn,
-                           .latest = question_->run_name,
-                           .decided = decided_runs(config_.ledger)};
-    if (!rule.decided) {
-        fmt::print(stderr,
-                   "warning: {}: the ledger of decisions cannot be read, and no older run is removed\n"
-                   "  See what kinmatch decide verify says of it.\n",
-                   config_.ledger.string());
-        code_ = std::max<int>(code_, kSomeSetAside);
-    }
-    pruned_ = prune(state_, rule, held_.data, workshop_);
-    said = {{"outcome", rule.decided ? "done" : "off: the ledger of decisions cannot be read"},
+    DecidedRuns const ledgers{{config_.ledger, config_.runs / io::kLedgerName}, state_.decisions};
+    auto const decided = ledgers.ask();
+    if (decided)
+        state_.decisions = decided->decisions;
+    else
+        warn_of_ledger();
+    pruned_ = prune(state_,
+                    {.keep_last = config_.keep_last,
+                     .purge_withdrawn = config_.purge_withdrawn,
+                     .latest = question_->run_name,
+                     .is_undecided =
+                         [&](std::string const& run) {
+                             auto const now = ledgers.ask();
+                             return now && !now->runs.contains(run);
+                         }},
+                    held_.data, workshop_);
+    said = {{"outcome", decided ? "done" : "off: the ledger of decisions cannot be read"},
             {"removed", pruned_.removed},
             {"purged_of_withdrawn", pruned_.purged},
             {"still_hold_withdrawn", pruned_.still_hold},
             {"unreadable", pruned_.unreadable}};
 }
 
+void Night::warn_of_ledger() {
+    fmt::print(stderr,
+               "warning: {}: the ledger of decisions cannot be read or is not all there, and no older run is removed\n"
+               "  Some night found {}. See what kinmatch decide verify says of it, and whether nightly.toml names the "
+               "right one.\n",
+               config_.ledger.string(), counted(state_.decisions, "decision"));
+    code_ = std::max<int>(code_, kSomeSetAside);
+}
+
 void Night::end(Json& said) {
-    state_.imports = import_.imports;
     state_.history = import_.history;
     write_night_state(state_, workshop_);
     tell_import();
@@ -229,7 +263,8 @@ void Night::tell_import() const {
                import_.rejected.size(), import_.as_before);
     print_names("rejected", import_.rejected);
     if (import_.set_aside != 0)
-        fmt::print("{} in rejected.csv beside the case\n", counted(import_.set_aside, "record"));
+        fmt::print("{} in {} beside the case\n", counted(import_.set_aside, "record"),
+                   RejectedList::name_for(config_.case_file));
     fmt::print("{}", to_text(import_.counts));
     for (std::string const& name : record_names(import_.withdrawn))
         fmt::print("withdrawn: {}\n", name);
@@ -239,6 +274,7 @@ void Night::tell_pruned() const {
     print_names("removed, beyond the last runs", pruned_.removed);
     print_names("removed, because it held what was withdrawn", pruned_.purged);
     print_names("still holds what was withdrawn", pruned_.still_hold);
+    print_names("cannot be read, and may hold what was withdrawn", pruned_.unreadable);
 }
 
 void Night::publish_if_made(std::string const& name) const {

@@ -35,7 +35,7 @@ class Night {
     void prune_runs(Json& said);
     void end(Json& said);
 
-    void ask();
+    void warn_of_ledger();
     void tell_import() const;
     void tell_pruned() const;
     void publish_if_made(std::string const& name) const;

@@ -21,8 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char const* kRejected = "rejected.csv";
-
 [[noreturn]] void throw_locked(fs::path const& case_file) {
     throw CaseLocked(fmt::format("{}: another import adds to this case\n  Run nightly again.", case_file.string()));
 }
@@ -46,14 +44,18 @@ class LockedCase {
     /// Empty where there is none.
     [[nodiscard]] models::Case const& data() const { return data_; }
     [[nodiscard]] bool is_there() const { return lock_.has_value(); }
-    [[nodiscard]] fs::path folder() const { return workshop_->folder(); }
+    [[nodiscard]] fs::path rejected() const { return workshop_->folder() / RejectedList::name_for(file_); }
     void replace(models::Case const& data) const {
-        io::write_case(data, workshop_->path() / file_.filename());
-        workshop_->publish(file_.filename());
+        std::string const name = file_.filename();
+        io::write_case(data, workshop_->path() / name);
+        if (is_there())
+            workshop_->publish(name);
+        else if (!workshop_->publish_unless_taken(name)) // by `import --output`, meanwhile
+            throw_locked(file_);
     }
-    void write_beside(std::string const& name, std::string const& text) const {
-        io::write_durably(workshop_->path() / name, text);
-        workshop_->publish(name);
+    void write_rejected(std::string const& text) const {
+        io::write_durably(workshop_->path() / rejected().filename(), text);
+        workshop_->publish(rejected().filename());
     }
 
   private:
@@ -65,9 +67,9 @@ class LockedCase {
 
 class NightImporter {
   public:
-    NightImporter(NightImportRequest const& request, ToldBefore const& told)
+    NightImporter(NightImportRequest const& request, std::size_t told)
         : request_(request), told_(told), case_(request.case_file), inbox_(look_into(request.inbox)),
-          known_(case_.data()), data_(case_.data()) {}
+          known_(case_.data(), request.inbox, RejectedList{case_.rejected()}.files()), data_(case_.data()) {}
 
     NightImport run() {
         read_files();
@@ -90,7 +92,7 @@ class NightImporter {
     [[noreturn]] void refuse_nothing() const;
 
     NightImportRequest const& request_;
-    ToldBefore const& told_;
+    std::size_t told_; ///< of the history
     LockedCase case_;
     Inbox inbox_;
     KnownFiles known_;
@@ -115,12 +117,10 @@ void NightImporter::read_files() {
         result_.rejected.push_back(file.name);
 }
 
-/// A list that is no news is applied to what others brought back.
+/// A list that is no news is applied to whomever it names that is held: somebody may have brought them back.
 void NightImporter::withdraw() {
     for (InboxFile const& list : inbox_.withdrawals)
-        if (known_.is_new(list))
-            apply(list);
-        else if (!result_.imported.empty() && !io::read_withdrawals(list.path, data_).records.empty())
+        if (known_.is_new(list) || !io::read_withdrawals(list.path, data_).records.empty())
             apply(list);
         else
             ++result_.as_before;
@@ -129,7 +129,7 @@ void NightImporter::withdraw() {
 void NightImporter::apply(InboxFile const& list) {
     models::Case const nothing;
     io::GrownCase grown = io::add_to_case(data_, {nothing, {}, list.path, request_.by});
-    grown.data.imports.back().file = list.name;
+    grown.data.imports.back().file = name_of_import(request_.inbox, list.name);
     data_ = std::move(grown.data);
     std::ranges::move(grown.faults, std::back_inserter(joint_.faults));
     result_.imported.push_back(list.name);
@@ -137,7 +137,7 @@ void NightImporter::apply(InboxFile const& list) {
 
 /// Before the case says that the files were imported: whoever is killed in between reads them again.
 void NightImporter::tell_rejected() {
-    RejectedList list{case_.folder() / kRejected};
+    RejectedList list{case_.rejected()};
     std::string const before = list.csv();
     std::set<std::string> read{result_.imported.begin(), result_.imported.end()};
     read.insert(result_.rejected.begin(), result_.rejected.end());
@@ -150,8 +150,8 @@ void NightImporter::tell_rejected() {
             fault.severity = Severity::warning; // the night goes on without the file
             joint_.faults.push_back(std::move(fault));
         }
-    if (list.csv() != before || !fs::exists(case_.folder() / kRejected))
-        case_.write_beside(kRejected, list.csv());
+    if (list.csv() != before || !fs::exists(case_.rejected()))
+        case_.write_rejected(list.csv());
 }
 
 void NightImporter::refuse_nothing() const {
@@ -166,15 +166,14 @@ void NightImporter::refuse_nothing() const {
 
 void NightImporter::summarise() {
     result_.counts = models::compare_cases(case_.data(), data_, [](models::CaseChange const&) {});
-    result_.imports = data_.imports.size();
     result_.history = data_.history.size();
-    std::set<std::string> untold{result_.rejected.begin(), result_.rejected.end()};
-    // A case that somebody replaced may have fewer than were told.
+    std::set<std::string> standing{result_.rejected.begin(), result_.rejected.end()};
+    for (InboxFile const& file : inbox_.files)
+        standing.insert(file.name);
+    result_.set_aside = RejectedList{case_.rejected()}.count_of(standing);
+    // A case that somebody replaced may have less than was told.
     models::Case const& before = case_.data();
-    for (std::size_t i = std::min(told_.imports, before.imports.size()); i < data_.imports.size(); ++i)
-        untold.insert(data_.imports[i].file);
-    result_.set_aside = RejectedList{case_.folder() / kRejected}.count_of(untold);
-    for (std::size_t i = std::min(told_.history, before.history.size()); i < data_.history.size(); ++i) {
+    for (std::size_t i = std::min(told_, before.history.size()); i < data_.history.size(); ++i) {
         models::HistoryEntry const& entry = data_.history[i];
         bool const is_person =
             entry.record.kind == models::RecordKind::family || entry.record.kind == models::RecordKind::sample;
@@ -186,7 +185,7 @@ void NightImporter::summarise() {
 
 } // namespace
 
-NightImport import_inbox(NightImportRequest const& request, ToldBefore const& told) {
+NightImport import_inbox(NightImportRequest const& request, std::size_t told) {
     return NightImporter{request, told}.run();
 }
 

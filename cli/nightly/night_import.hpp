@@ -27,30 +27,24 @@ struct NightImport {
     std::vector<std::string> rejected; ///< names of files of which nothing could be used: the next night tries again
     std::size_t as_before = 0;         ///< files that were imported before
     models::CountsByKind counts{};     ///< what became of the case's records
-    std::size_t imports = 0;           ///< in the case's record of imports now
-    std::size_t history = 0;           ///< in its history
-    std::size_t set_aside = 0;         ///< records of these, and of files that no night told of, in rejected.csv
+    std::size_t history = 0;           ///< in the case's history now
+    std::size_t set_aside = 0;         ///< records of files that stand in the inbox, whichever night read them
     std::vector<models::HistoryEntry> withdrawn; ///< families and samples, since earlier nights told it
     Faults faults;                               ///< warnings and notes
-};
-
-/// Up to where earlier nights have told what was imported.
-struct ToldBefore {
-    std::size_t imports = 0;
-    std::size_t history = 0;
 };
 
 /// Adds to a case what is new in the inbox, all in one step: the case file is replaced once, and its record of imports
 /// is what says which files are no news. Killed before that, nothing was imported; after it, all was.
 ///
 /// Files are read together, as one import. If that fails, those to blame are left out and named. Lists of withdrawals
-/// stand for as long as they are in the inbox: whenever anything is imported all of them are applied, so that nobody
-/// comes back by a laboratory's file. rejected.csv beside the case is written before the case.
+/// stand for as long as they are in the inbox: each that names somebody who is held is applied, whoever brought them
+/// back. The list of what was set aside (rejected_list.hpp) is written before the case.
 ///
+/// \param told  so many entries of the case's history were told by earlier nights
 /// \throws InputError if there is no case and nothing in the inbox makes one (KM-NIGHT-006), or a list of withdrawals
 ///         cannot be applied in full: nobody whom it names may be shown once more. CaseLocked if another import adds to
-///         the case. IoError.
-[[nodiscard]] NightImport import_inbox(NightImportRequest const& request, ToldBefore const& told);
+///         the case, or made it meanwhile. IoError.
+[[nodiscard]] NightImport import_inbox(NightImportRequest const& request, std::size_t told);
 
 /// Another process adds to the case.
 class CaseLocked : public std::runtime_error {

@@ -19,13 +19,19 @@ constexpr char const* kFormat = "kinmatch nightly";
                            .found = "this is not what a night leaves to the next",
                            .expected = "JSON as nightly writes it",
                            .remedy = "Move the file away: then the runs that are there are never pruned, and the "
-                                     "next night tells all imports anew."});
+                                     "next night tells all withdrawals anew."});
 }
 
 NightState state_from(nlohmann::ordered_json const& json) {
     return {.runs = json.at("runs").get<std::vector<std::string>>(),
-            .imports = json.at("imports").get<std::size_t>(),
-            .history = json.at("history").get<std::size_t>()};
+            .history = json.at("history").get<std::size_t>(),
+            .decisions = json.value("decisions", std::size_t{0})};
+}
+
+/// What is none must not be removed as one.
+bool is_name_of_run(std::string const& name) {
+    constexpr std::size_t kHashDigits = 64;
+    return name.size() == kHashDigits && name.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
 /// As the file says.
@@ -44,7 +50,7 @@ NightState stored_state(std::filesystem::path const& file) {
 NightState read_night_state(std::filesystem::path const& runs) {
     NightState state = stored_state(runs / kStateFile);
     for (std::string const& run : state.runs)
-        if (run.empty() || run.front() == '.' || run.find('/') != std::string::npos)
+        if (!is_name_of_run(run))
             refuse_state(runs / kStateFile);
     std::erase_if(state.runs, [&](std::string const& run) { return !std::filesystem::exists(runs / run); });
     return state;
@@ -56,8 +62,8 @@ void write_night_state(NightState const& state, io::Workshop const& workshop) {
     nlohmann::ordered_json const json{{"format", kFormat},
                                       {"version", 1},
                                       {"runs", state.runs},
-                                      {"imports", state.imports},
-                                      {"history", state.history}};
+                                      {"history", state.history},
+                                      {"decisions", state.decisions}};
     io::write_durably(workshop.path() / kStateFile, json.dump(2) + "\n");
     workshop.publish(kStateFile);
 }

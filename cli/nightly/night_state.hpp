@@ -12,8 +12,8 @@ namespace kinmatch::cli {
 /// What one night leaves to the next, in RUNS/nightly.json.
 struct NightState {
     std::vector<std::string> runs; ///< that nights published or were about to, oldest first: those that may be pruned
-    std::size_t imports = 0;       ///< of the case's record of imports, so many were told by a night that ended
-    std::size_t history = 0;       ///< the same of its history
+    std::size_t history = 0;       ///< of the case's history, so many entries were told by a night that ended
+    std::size_t decisions = 0;     ///< that the ledgers had when a night could read them last
 
     friend bool operator==(NightState const&, NightState const&) = default;
 };

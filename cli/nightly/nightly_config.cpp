@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <iterator>
 #include <string_view>
 #include <utility>
@@ -65,6 +66,7 @@ class NightlyConfigReader {
 
     void read_text(Setting const& setting, std::string& text);
     void read_path(Setting const& setting, fs::path& path);
+    void read_policy(Setting setting);
     void read_keep_last(Setting const& setting);
     void read_check(Setting const& setting);
     void read_truth(Setting const& setting, bool& truth);
@@ -141,15 +143,25 @@ void NightlyConfigReader::take_own(Setting const& setting) {
         return read_truth(setting, config_.purge_withdrawn);
     if (setting.key == "smallest-move")
         return read_smallest_move(setting);
+    if (setting.key == "policy")
+        return read_policy(setting);
     if (setting.key == "by")
         return read_text(setting, config_.by);
     fs::path& path = setting.key == "inbox"    ? config_.inbox
                      : setting.key == "case"   ? config_.case_file
                      : setting.key == "runs"   ? config_.runs
                      : setting.key == "ledger" ? config_.ledger
-                     : setting.key == "log"    ? config_.log
-                                               : config_.match.thresholds.policy_file;
+                                               : config_.log;
     read_path(setting, path);
+}
+
+/// It stands with the paths, and is an option of match that excludes others.
+void NightlyConfigReader::read_policy(Setting setting) {
+    fs::path path;
+    read_path(setting, path);
+    setting.values = {path.string()};
+    if (!path.empty())
+        match_.push_back(std::move(setting));
 }
 
 void NightlyConfigReader::take_options() {
@@ -169,7 +181,8 @@ void NightlyConfigReader::read_text(Setting const& setting, std::string& text) {
 void NightlyConfigReader::read_path(Setting const& setting, fs::path& path) {
     std::string text;
     read_text(setting, text);
-    path = beside_file(text);
+    if (!text.empty())
+        path = beside_file(text);
 }
 
 void NightlyConfigReader::read_keep_last(Setting const& setting) {
@@ -197,7 +210,8 @@ void NightlyConfigReader::read_truth(Setting const& setting, bool& truth) {
 }
 
 void NightlyConfigReader::read_smallest_move(Setting const& setting) {
-    double const move = setting.form == Setting::Form::number ? std::stod(setting.values.front()) : 0.0;
+    double const move =
+        setting.form == Setting::Form::number ? std::strtod(setting.values.front().c_str(), nullptr) : 0.0;
     if (!(move > 0.0) || !std::isfinite(move))
         return refuse(setting, "a difference of log10 LR above 0");
     config_.smallest_move = move;

@@ -1,10 +1,13 @@
 #include "cli/nightly/pruning.hpp"
 
 #include "io/case_file.hpp"
+#include "io/system_failure.hpp"
 #include "models/error.hpp"
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
+#include <system_error>
 
 namespace kinmatch::cli {
 namespace {
@@ -29,13 +32,20 @@ std::set<models::RecordKey> withdrawn_people(models::Case const& now) {
     return withdrawn;
 }
 
-/// Names of folders that hold a case.
-std::vector<std::string> folders_with_case(fs::path const& runs) {
+bool is_link(fs::path const& path) {
+    std::error_code ignored;
+    return fs::is_symlink(path, ignored);
+}
+
+/// Names of all that is not hidden and no link.
+std::vector<std::string> names_in(fs::path const& runs) {
     std::vector<std::string> names;
-    for (fs::directory_entry const& entry : fs::directory_iterator(runs))
-        if (!entry.is_symlink() && entry.path().filename().string().front() != '.' &&
-            fs::exists(entry.path() / "case.h5"))
-            names.push_back(entry.path().filename());
+    std::error_code error;
+    for (fs::directory_iterator at{runs, error}, end; !error && at != end; at.increment(error))
+        if (std::string const name = at->path().filename(); name.front() != '.' && !is_link(at->path()))
+            names.push_back(name);
+    if (error)
+        io::throw_system_failure(runs, "read", error.value());
     std::ranges::sort(names);
     return names;
 }
@@ -55,13 +65,14 @@ class Pruner {
   private:
     void keep_last();
     void tell_who_holds(std::set<models::RecordKey> const& withdrawn);
-    [[nodiscard]] bool may_go(std::string const& run) const {
-        return run != rule_.latest && rule_.decided && !rule_.decided->contains(run);
-    }
+    [[nodiscard]] bool may_go(std::string const& run) const { return run != rule_.latest && rule_.is_undecided(run); }
     /// Whether what changed from it to `latest` stands there.
     [[nodiscard]] bool was_compared(std::string const& run) const {
-        return fs::exists(workshop_.folder() / (rule_.latest + kDelta + run));
+        std::error_code ignored;
+        return fs::exists(fs::symlink_status(workshop_.folder() / (rule_.latest + kDelta + run), ignored));
     }
+    /// Whether somebody is in its case; what cannot be read is noted.
+    bool look_into(std::string const& run, std::set<models::RecordKey> const& withdrawn);
     void remove(std::string const& run);
 
     NightState& state_;
@@ -74,7 +85,7 @@ void Pruner::keep_last() {
     std::size_t const beyond = state_.runs.size() - std::min(state_.runs.size(), rule_.keep_last);
     std::vector<std::string> const oldest{state_.runs.begin(), state_.runs.begin() + static_cast<long>(beyond)};
     for (std::string const& run : oldest)
-        if (may_go(run) && !was_compared(run)) {
+        if (!was_compared(run) && may_go(run)) {
             remove(run);
             pruned_.removed.push_back(run);
         }
@@ -83,17 +94,9 @@ void Pruner::keep_last() {
 void Pruner::tell_who_holds(std::set<models::RecordKey> const& withdrawn) {
     if (withdrawn.empty())
         return;
-    for (std::string const& run : folders_with_case(workshop_.folder())) {
-        if (run == rule_.latest)
+    for (std::string const& run : names_in(workshop_.folder())) {
+        if (run == rule_.latest || !look_into(run, withdrawn))
             continue;
-        try {
-            models::Case const data = io::read_case(workshop_.folder() / run / "case.h5");
-            if (std::ranges::none_of(withdrawn, [&](auto const& record) { return holds_person(data, record); }))
-                continue;
-        } catch (InputError const&) {
-            pruned_.unreadable.push_back(run);
-            continue;
-        }
         bool const is_of_a_night = std::ranges::find(state_.runs, run) != state_.runs.end();
         bool const goes = rule_.purge_withdrawn && is_of_a_night && may_go(run);
         (goes ? pruned_.purged : pruned_.still_hold).push_back(run);
@@ -102,15 +105,26 @@ void Pruner::tell_who_holds(std::set<models::RecordKey> const& withdrawn) {
     }
 }
 
+bool Pruner::look_into(std::string const& run, std::set<models::RecordKey> const& withdrawn) {
+    fs::path const file = workshop_.folder() / run / "case.h5";
+    std::error_code error;
+    if (!fs::exists(file, error) && !error)
+        return false;
+    try {
+        models::Case const data = io::read_case(file);
+        return std::ranges::any_of(withdrawn, [&](auto const& record) { return holds_person(data, record); });
+    } catch (InputError const&) {
+    } catch (IoError const&) { // one folder must not keep the others
+    }
+    pruned_.unreadable.push_back(run);
+    return false;
+}
+
 /// What stands beside the run first: without the run nobody would find it again.
 void Pruner::remove(std::string const& run) {
-    std::vector<std::string> beside;
-    for (fs::directory_entry const& entry : fs::directory_iterator(workshop_.folder()))
-        if (std::string const name = entry.path().filename();
-            name.starts_with(run + kFindings) || name.starts_with(run + kDelta))
-            beside.push_back(name);
-    for (std::string const& name : beside)
-        workshop_.withdraw(name);
+    for (std::string const& name : names_in(workshop_.folder()))
+        if (name.starts_with(run + kFindings) || name.starts_with(run + kDelta))
+            workshop_.withdraw(name);
     workshop_.withdraw(run);
     std::erase(state_.runs, run);
 }

@@ -5,8 +5,7 @@
 #include "models/case.hpp"
 
 #include <cstddef>
-#include <optional>
-#include <set>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,7 +20,8 @@ struct PruningRule {
     std::size_t keep_last = 0; ///< of those that nights published
     bool purge_withdrawn = false;
     std::string latest;
-    std::optional<std::set<std::string>> decided; ///< never go; nullopt: nothing may
+    /// Whether no decision was made from a run; asked right before it would go.
+    std::function<bool(std::string const&)> is_undecided;
 };
 
 /// What was done with older runs. Names of folders beside `latest`.
@@ -29,7 +29,7 @@ struct Pruned {
     std::vector<std::string> removed;    ///< beyond the last ones
     std::vector<std::string> purged;     ///< because they held what was withdrawn
     std::vector<std::string> still_hold; ///< what was withdrawn: decided on, not of a night, or not to be purged
-    std::vector<std::string> unreadable; ///< whose case cannot be read
+    std::vector<std::string> unreadable; ///< what cannot be looked into
 };
 
 /// Removes runs that nights published and that the rule lets go, with what stands beside them under their names.

@@ -9,6 +9,10 @@
 
 namespace kinmatch::cli {
 
+std::string RejectedList::name_for(std::filesystem::path const& case_file) {
+    return case_file.filename().string() + ".nightly-rejected.csv";
+}
+
 RejectedList::RejectedList(std::filesystem::path const& csv) {
     if (!std::filesystem::exists(csv))
         return;
@@ -34,6 +38,13 @@ void RejectedList::add(RejectedRecord record) {
         std::ranges::replace_if(
             *text, [](char c) { return (c >= 0 && c < 0x20) || c == 0x7f; }, ' ');
     records_.push_back(std::move(record));
+}
+
+std::set<std::string> RejectedList::files() const {
+    std::set<std::string> files;
+    for (RejectedRecord const& record : records_)
+        files.insert(record.file);
+    return files;
 }
 
 std::size_t RejectedList::count_of(std::set<std::string> const& files) const {

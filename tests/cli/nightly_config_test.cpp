@@ -57,6 +57,18 @@ TEST(NightlyConfig, RefusesOptionsThatExcludeEachOther) {
     EXPECT_THAT(refused(place), AllOf(HasSubstr("nightly.toml:5: "), HasSubstr("excludes"), HasSubstr("KM-NIGHT-008")));
 }
 
+TEST(NightlyConfig, RefusesAPolicyBesideWhatItExcludes) {
+    for (std::string const option : {"all = true", "top = 3"}) {
+        NightlyPlace const place{"policy = \"policy.toml\"\n[match]\n" + option + "\n"};
+        EXPECT_THAT(refused(place), AllOf(HasSubstr("--policy"), HasSubstr("excludes"), HasSubstr("KM-NIGHT-008")));
+    }
+}
+
+TEST(NightlyConfig, TakesTheSmallestOfMoves) {
+    NightlyPlace const place{"smallest-move = 1e-320\n"};
+    EXPECT_THAT(place.night().err, HasSubstr("[KM-NIGHT-006]")); // all is well but the inbox
+}
+
 TEST(NightlyConfig, IsTomlOfSimpleForms) {
     NightlyPlace const place{"keep-last = \n"};
     EXPECT_THAT(refused(place), HasSubstr("nightly.toml:4: "));

@@ -83,7 +83,7 @@ TEST_F(Nightly, SaysWhatADayBroughtAndWhy) {
     EXPECT_THAT(second.out, HasSubstr("remains_added: sample V4\n"));
     EXPECT_THAT(read_bytes(place_.at("runs") / delta / "reasons.csv"), HasSubstr("\n1,remains_added,sample V4,,,,1,"));
     EXPECT_EQ(place_.last("diff")["delta"], delta);
-    EXPECT_THAT(place_.of_latest("manifest.json"), HasSubstr("\"remains/plate.csv\""));
+    EXPECT_THAT(place_.of_latest("manifest.json"), HasSubstr("\"inbox/remains/plate.csv\""));
 }
 
 TEST_F(Nightly, LogsALineForEachStep) {
@@ -136,7 +136,7 @@ TEST_F(Nightly, NamesARejectedFileAndGoesOn) {
         EXPECT_EQ(place_.last("import")["rejected"], nlohmann::json({"letter.txt", "remains/empty.csv", "archive"}));
     }
     EXPECT_THAT(place_.of_latest("candidates.csv"), HasSubstr(",V4,"));
-    EXPECT_THAT(read_bytes(place_.at("rejected.csv")),
+    EXPECT_THAT(read_bytes(place_.at("case.h5.nightly-rejected.csv")),
                 AllOf(HasSubstr("letter.txt,,inbox/letter.txt,the whole file: "), HasSubstr("[KM-LAB-006]"),
                       HasSubstr("[KM-NIGHT-005]"), HasSubstr("[KM-NIGHT-007]")));
     fs::remove(place_.at("inbox/letter.txt"));
@@ -149,13 +149,14 @@ TEST_F(Nightly, SetsRecordsAsideOnceAndKeepsTheList) {
     place_.deliver("remains/plate.csv", std::string{kPlate} + "V5,TH01,OL,6\n");
     Outcome const outcome = place_.night();
     EXPECT_EQ(outcome.exit_code, 2) << outcome.err;
-    EXPECT_THAT(outcome.out, HasSubstr("1 record in rejected.csv beside the case\n"));
-    EXPECT_EQ(place_.night().exit_code, 0);
-    EXPECT_THAT(read_bytes(place_.at("rejected.csv")),
+    EXPECT_THAT(outcome.out, HasSubstr("1 record in case.h5.nightly-rejected.csv beside the case\n"));
+    EXPECT_EQ(place_.night().exit_code, 2) << "it still stands there";
+    EXPECT_EQ(place_.last("import")["outcome"], "nothing new");
+    EXPECT_THAT(read_bytes(place_.at("case.h5.nightly-rejected.csv")),
                 HasSubstr("remains/plate.csv,5,\"sample V5, locus TH01\",allele 'OL'"));
     place_.deliver("remains/plate.csv", kPlate); // mended
     EXPECT_EQ(place_.night().exit_code, 0);
-    EXPECT_EQ(read_bytes(place_.at("rejected.csv")), "file,row,record,reason,remedy\n");
+    EXPECT_EQ(read_bytes(place_.at("case.h5.nightly-rejected.csv")), "file,row,record,reason,remedy\n");
 }
 
 TEST_F(Nightly, LeavesOutAFileThatDoesNotGoWithTheOthers) {
@@ -165,7 +166,7 @@ TEST_F(Nightly, LeavesOutAFileThatDoesNotGoWithTheOthers) {
     Outcome const outcome = place_.night();
     EXPECT_EQ(outcome.exit_code, 2) << outcome.err;
     EXPECT_EQ(place_.last("import")["rejected"], nlohmann::json({"kinds.csv"}));
-    EXPECT_THAT(read_bytes(place_.at("rejected.csv")), HasSubstr("[KM-ADD-001]"));
+    EXPECT_THAT(read_bytes(place_.at("case.h5.nightly-rejected.csv")), HasSubstr("[KM-ADD-001]"));
     EXPECT_THAT(place_.of_latest("candidates.csv"), HasSubstr(",V4,"));
 }
 
@@ -178,7 +179,8 @@ TEST_F(Nightly, TakesKindsFromTheFolders) {
     Outcome const outcome = place_.night();
     EXPECT_EQ(outcome.exit_code, 2);
     EXPECT_THAT(outcome.out, HasSubstr("4 remains, 2 missing persons, 8 pairs"));
-    EXPECT_THAT(read_bytes(place_.at("rejected.csv")), AllOf(HasSubstr("sample V7"), HasSubstr("[KM-LAB-113]")));
+    EXPECT_THAT(read_bytes(place_.at("case.h5.nightly-rejected.csv")),
+                AllOf(HasSubstr("sample V7"), HasSubstr("[KM-LAB-113]")));
 }
 
 TEST_F(Nightly, LeavesAWithdrawnFamilyInNoOutput) {
@@ -275,7 +277,8 @@ TEST_F(Nightly, PrunesNothingBesideALedgerItCannotRead) {
     deliver_remains("V5");
     Outcome const outcome = place_.night();
     EXPECT_EQ(outcome.exit_code, 2);
-    EXPECT_THAT(outcome.err, HasSubstr("the ledger of decisions cannot be read, and no older run is removed"));
+    EXPECT_THAT(outcome.err,
+                HasSubstr("the ledger of decisions cannot be read or is not all there, and no older run is"));
     EXPECT_THAT(place_.names(), IsSupersetOf({run_, second, place_.latest()}));
 }
 

@@ -30,6 +30,17 @@ TEST(Workshop, GivesWhatIsFinishedItsName) {
     EXPECT_EQ(support::mode_of(workshop->path()), 0700U);
 }
 
+TEST(Workshop, DoesNotReplaceWhatItIsToldNotTo) {
+    ScratchFolder const folder;
+    auto const workshop = Workshop::enter(folder.path(), ".work");
+    support::write_bytes(workshop->path() / "list", "first");
+    EXPECT_TRUE(workshop->publish_unless_taken("list"));
+    EXPECT_TRUE(fs::is_empty(workshop->path()));
+    support::write_bytes(workshop->path() / "list", "second");
+    EXPECT_FALSE(workshop->publish_unless_taken("list"));
+    EXPECT_EQ(support::read_bytes(folder / "list"), "first");
+}
+
 TEST(Workshop, ReplacesALinkAndNotWhatItNames) {
     ScratchFolder const folder;
     auto const workshop = Workshop::enter(folder.path(), ".work");
