@@ -115,7 +115,7 @@ TEST_F(NightlyRuns, AreLookedThroughThoughOneCannotBeRead) {
 
 TEST_F(NightlyRuns, AreNeverFoldersThatAreNoRuns) {
     fs::create_directory(place_.at("runs/archive"));
-    support::write_bytes(place_.at("runs/nightly.json"), R"({"runs": ["archive"], "history": 0, "decisions": 0})");
+    support::write_bytes(place_.at("runs/nightly.json"), R"({"runs": ["archive"], "imports": 0, "history": 0})");
     Outcome const outcome = next_night("V4");
     EXPECT_EQ(outcome.exit_code, 65);
     EXPECT_THAT(outcome.err, HasSubstr("[KM-NIGHT-004]"));
