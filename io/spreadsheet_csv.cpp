@@ -27,21 +27,57 @@ bool is_digit(char c) {
 
 /// One that a spreadsheet shows digit by digit.
 bool is_plain_number(std::string_view text) {
-    return text.size() <= 15 && std::ranges::all_of(text, is_digit) && (text == "0" || !text.starts_with('0'));
+    return text.size() <= 11 && std::ranges::all_of(text, is_digit) && (text == "0" || !text.starts_with('0'));
+}
+
+std::string_view without_leading(char const* characters, std::string_view text) {
+    return text.substr(std::min(text.find_first_not_of(characters), text.size()));
+}
+
+bool is_formula(std::string_view text) {
+    constexpr std::array<std::string_view, 8> kBegin{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+    return std::ranges::any_of(kBegin, [&](std::string_view begin) { return text.starts_with(begin); });
+}
+
+/// "true" and "false", in any case and with any spaces behind.
+bool is_truth_value(std::string_view text) {
+    std::string word{text.substr(0, text.find_last_not_of(" \n") + 1)};
+    std::ranges::transform(word, word.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return word == "true" || word == "false";
 }
 
 bool is_taken_for_something_else(std::string_view text) {
-    constexpr std::array<std::string_view, 9> kBegin{"=", "+", "-", "@", "'", "＝", "＋", "－", "＠"};
-    text.remove_prefix(std::min(text.find_first_not_of(" \n"), text.size()));
-    if (std::ranges::any_of(kBegin, [&](std::string_view begin) { return text.starts_with(begin); }))
+    text = without_leading(" \n", text);
+    if (text.empty())
+        return false;
+    if (is_formula(text) || is_truth_value(text) || std::string_view{"'($%#"}.find(text.front()) != text.npos)
         return true;
-    return !text.empty() && (is_digit(text.front()) || text.front() == '.') && !is_plain_number(text);
+    return (is_digit(text.front()) || text.front() == '.') && !is_plain_number(text);
+}
+
+/// With an apostrophe before what would be a formula if a cell began behind each semicolon and line end. One more where
+/// there are some already, so that one can be taken away.
+std::string guarded_inside(std::string_view text) {
+    std::string guarded;
+    while (!text.empty()) {
+        std::size_t const end = std::min(text.find_first_of(";\n"), text.size() - 1) + 1;
+        guarded += text.substr(0, end);
+        bool const begins_cell = text[end - 1] == ';' || text[end - 1] == '\n';
+        text.remove_prefix(end);
+        std::string_view const cell = without_leading(" \"", text);
+        guarded += text.substr(0, text.size() - cell.size());
+        text = cell;
+        if (begins_cell && is_formula(without_leading("'", cell)))
+            guarded += '\'';
+    }
+    return guarded;
 }
 
 } // namespace
 
 std::string spreadsheet_text(std::string_view text) {
-    std::string cell = visible_lines(text);
+    std::string const cell = guarded_inside(visible_lines(text));
     return is_taken_for_something_else(cell) ? "'" + cell : cell;
 }
 

@@ -66,7 +66,7 @@ void add_candidate(io::SpreadsheetCsv& csv, io::ListedCandidate const& candidate
     csv.value(std::to_string(candidate.loci_compared)).value(std::to_string(candidate.loci_inconsistent));
     csv.value(candidate.sex_conflict ? "yes" : "no");
     csv.value(probability(candidate.posterior)).value(probability(candidate.posterior_among_listed));
-    csv.value(fmt::format("{:.3g}", unrelated_remains_at_most(lr, remains)));
+    csv.value(unrelated_remains_text(lr, remains));
     csv.value(std::to_string(candidate.rank_for_missing)).value(std::to_string(candidate.rank_for_remains));
 }
 

@@ -61,7 +61,7 @@ TEST_F(Spreadsheet, HasARowACandidateAndTheBoundOfTheUnrelatedRemains) {
                         "rank for missing person,rank for remains,decision,decision is stale because,note,reviewer,"
                         "second reviewer,decided at (UTC),decided from run");
     EXPECT_THAT(lines[1], testing::StartsWith("1,V1,F1,M1,1.268454,3,0,no,"));
-    EXPECT_THAT(lines[1], testing::EndsWith(",0.162,1,1,,,,,,,")); // 3 * 128/2375
+    EXPECT_THAT(lines[1], testing::EndsWith(",0.161685,1,1,,,,,,,")); // 3 * 128/2375 = 0.1616842, rounded up
     EXPECT_THAT(lines[2], testing::StartsWith("2,V3,F1,M1,-0.090177,2,0,no,"));
     EXPECT_THAT(lines[2], testing::EndsWith(",3,2,1,,,,,,,")); // no more than there are
 }

@@ -6,17 +6,37 @@ namespace kinmatch::io {
 namespace {
 
 TEST(SpreadsheetText, PutsAnApostropheBeforeWhatWouldBeComputed) {
-    for (std::string const text : {"=1+1", "+1", "-1", "@SUM(A1)", "'quoted", "  =1+1", "\n=1", "＝1", "＠x"})
+    for (std::string const text : {"=1+1", "+1", "-1", "@SUM(A1)", "'quoted", "  =1+1", "＝1", "＠x"})
         EXPECT_EQ(spreadsheet_text(text), "'" + text);
 }
 
 TEST(SpreadsheetText, PutsAnApostropheBeforeWhatWouldBecomeANumberOrADate) {
-    for (std::string const text : {"0012", "1-2", "3/4", "1E5", "1.50", ".5", "2026-11-22", "1234567890123456", "12 A"})
+    for (std::string const text : {"0012", "1-2", "3/4", "1E5", "1.50", ".5", "2026-11-22", "123456789012", "12 A",
+                                   "(12)", "$5", "%5", "#N/A", " (1)"})
         EXPECT_EQ(spreadsheet_text(text), "'" + text);
 }
 
+TEST(SpreadsheetText, PutsAnApostropheBeforeWhatWouldBecomeATruthValue) {
+    for (std::string const text : {"TRUE", "true", "False", " fAlSe "})
+        EXPECT_EQ(spreadsheet_text(text), "'" + text);
+    for (std::string const text : {"truer", "not true", "f"})
+        EXPECT_EQ(spreadsheet_text(text), text);
+}
+
+// With the semicolon as separator, fields and their quotes are not where they are with the comma.
+TEST(SpreadsheetText, PutsAnApostropheWhereACellMayBeginWithin) {
+    EXPECT_EQ(spreadsheet_text("a;=1"), "a;'=1");
+    EXPECT_EQ(spreadsheet_text("a; +1;\"@b"), "a; '+1;\"'@b");
+    EXPECT_EQ(spreadsheet_text("a\n-b\n＝c"), "a\n'-b\n'＝c");
+    EXPECT_EQ(spreadsheet_text("a;\n\n=1"), "a;\n\n'=1");
+    EXPECT_EQ(spreadsheet_text("\n=1"), "'\n'=1");
+    EXPECT_EQ(spreadsheet_text("a;'=1"), "a;''=1"); // one can be taken away here, too
+    for (std::string const text : {"a;b", "a; 'b'", "a;", "a=1; b", ";"})
+        EXPECT_EQ(spreadsheet_text(text), text);
+}
+
 TEST(SpreadsheetText, LeavesOtherTextsAlone) {
-    for (std::string const text : {"", "V1", "V-12", "a=b", "12", "0", "123456789012345", "são", "two\nlines", "骨"})
+    for (std::string const text : {"", "V1", "V-12", "a=b", "12", "0", "12345678901", "são", "two\nlines", "骨"})
         EXPECT_EQ(spreadsheet_text(text), text);
 }
 
