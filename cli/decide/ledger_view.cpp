@@ -10,7 +10,9 @@ std::vector<ViewedLine> view_ledger(io::Ledger const& ledger, RunPairs const* ru
         line.entry = entry;
         if (run == nullptr)
             continue;
-        line.stale = models::stale_reasons(entry.decision, run->now(entry.decision));
+        models::PairNow const now = run->now(entry.decision);
+        line.stale = models::stale_reasons(entry.decision, now);
+        line.is_withdrawn = !now.remains_hash || !now.family_hash;
         line.candidate = run->listed(entry.decision);
     }
     for (std::size_t const stands : models::standing_decisions(decisions_of(ledger)))

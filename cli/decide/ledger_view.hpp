@@ -15,6 +15,7 @@ struct ViewedLine {
     std::size_t number = 0; ///< from 1
     io::LedgerEntry entry;
     bool stands = false;                           ///< no later decision about the pair is there
+    bool is_withdrawn = false;                     ///< the case of the run no longer holds the remains or the family
     std::optional<std::vector<std::string>> stale; ///< reasons in words; nullopt: compared with no run
     std::optional<std::size_t> candidate;          ///< position in the run's list; nullopt: not listed, or no run
 

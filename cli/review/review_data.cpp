@@ -112,14 +112,16 @@ void check_same_lr(ListedCandidate const& candidate, double computed) {
 std::string unrelated_remains(double log10_lr, models::Case const& data) {
     std::size_t const remains = count_remains(data);
     return fmt::format(
-        "Unrelated remains that would reach this LR: {:.3g} expected at most ({} remains / LR, an upper bound)",
-        unrelated_remains_at_most(log10_lr, remains), remains);
+        "Unrelated remains that would reach this LR: {} expected at most ({} remains / LR, an upper bound)",
+        unrelated_remains_text(log10_lr, remains), remains);
 }
 
-/// Decisions that stand, as the page reads them.
+/// Decisions that stand, as the page reads them. Of people who withdrew a page says nothing.
 ordered_json decisions(std::vector<ViewedLine> const& standing) {
     ordered_json decisions = ordered_json::array();
     for (ViewedLine const& line : standing) {
+        if (line.is_withdrawn)
+            continue;
         ordered_json decision{{"candidate", line.candidate ? ordered_json(*line.candidate) : ordered_json()}};
         decision.update(decision_json(line.entry.decision));
         decision["stale"] = line.stale.value();
@@ -272,7 +274,9 @@ ordered_json review_data(ReviewSource const& source, ReviewExtent const& extent)
     data["remains_hash"] = std::move(columns.remains_hash);
     data["columns"] = std::move(columns.columns);
     data["decisions"] = decisions(source.decisions);
-    data["ledger"] = {{"lines", source.ledger_head.entries}, {"head", to_text(source.ledger_head)}};
+    data["ledger"] = {{"lines", source.ledger_head.entries},
+                      {"head", to_text(source.ledger_head)},
+                      {"withdrawn", std::ranges::count_if(source.decisions, &ViewedLine::is_withdrawn)}};
     add_manifest(source, data);
     return data;
 }

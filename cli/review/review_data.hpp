@@ -38,7 +38,8 @@ struct ReviewSource {
 /// policy whether it lets each be reported; pedigrees as SVG by family; what relatives, by family, and remains show at
 /// each locus; details of the first candidates. Texts and numbers of details are explain's own, digit by digit.
 /// Decisions as decisions.json has them, with "candidate" (row of the columns, or null) and "stale" (reasons in words,
-/// none if it is not); of the ledger how long it is and its head.
+/// none if it is not), but for those whose family or remains the case no longer holds; of the ledger how long it is,
+/// its head, and the number of these.
 ///
 /// \throws InputError if a candidate names what the case does not hold.
 [[nodiscard]] nlohmann::ordered_json review_data(ReviewSource const& source, ReviewExtent const& extent);

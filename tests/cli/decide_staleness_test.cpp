@@ -82,6 +82,12 @@ TEST_F(StaleDecision, SaysWhichPairsAreNoLongerThere) {
         });
     });
     EXPECT_THAT(stale_in(withdrawn), ElementsAre("V2: the remains are no longer in the case"));
+    json const page_after = page(withdrawn);
+    ASSERT_EQ(page_after["decisions"].size(), 1U);
+    EXPECT_EQ(page_after["decisions"][0]["remains"], "V1");
+    EXPECT_EQ(page_after["ledger"]["lines"], 2);
+    EXPECT_EQ(page_after["ledger"]["withdrawn"], 1);
+    EXPECT_EQ(page(listed)["ledger"]["withdrawn"], 0);
 }
 
 TEST_F(StaleDecision, ComparesWithTheLatestRunBesideTheLedger) {

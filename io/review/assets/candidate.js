@@ -109,7 +109,8 @@ class CandidateView {
 
     provenance() {
         const {run, ledger} = this.data;
-        const decided = ledger.lines ? `; ledger of ${counted(ledger.lines, "line")}, head ${ledger.head}` : "";
+        const withdrawn = ledger.withdrawn ? `, ${counted(ledger.withdrawn, "decision")} not shown: the case no longer holds the family or remains` : "";
+        const decided = ledger.lines ? `; ledger of ${counted(ledger.lines, "line")}, head ${ledger.head}${withdrawn}` : "";
         return make("div", {}, make("h2", {}, "Provenance"), make("p", {class: "mono"},
             `kinmatch ${run.version} (${run.commit}); run folder ${run.id}; case digest ${run.case_digest}${decided}`), make("p", {class: "parameters"}, run.parameters));
     }
