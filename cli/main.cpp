@@ -3,6 +3,7 @@
 #include "cli/options/config_file.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/subcommands.hpp"
+#include "io/ledger/ledger.hpp"
 #include "models/error.hpp"
 #include "models/version.hpp"
 
@@ -48,6 +49,9 @@ int run(CLI::App& app, cli::Chosen const& chosen, int argc, char** argv) {
     } catch (InputError const& error) {
         fmt::print(stderr, "{}", error.what());
         return cli::kBadInput;
+    } catch (io::LedgerBusy const& error) { // it will be free again, unlike what other IoErrors are about
+        fmt::print(stderr, "error: {}\n", error.what());
+        return cli::kIncomplete;
     } catch (IoError const& error) {
         fmt::print(stderr, "error: {}\n", error.what());
         return cli::kInputOutput;

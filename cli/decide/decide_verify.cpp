@@ -53,6 +53,10 @@ void check_head(io::Ledger const& ledger, io::LedgerHead const& noted, std::file
 
 int run_decide_verify(DecideVerifyCommand const& command) {
     std::filesystem::path const path = find_ledger(command.ledger, command.run).ledger;
+    if (!std::filesystem::exists(path))
+        throw IoError(path.string() +
+                      ": there is no ledger\n  If decisions were imported, somebody removed it: take it "
+                      "from a backup. Else nothing is there to verify.");
     io::Ledger const ledger = io::read_ledger(path);
     if (!command.head.empty())
         check_head(ledger, head_from(command.head), path);

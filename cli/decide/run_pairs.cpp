@@ -46,8 +46,9 @@ ReadRun read_run(std::filesystem::path const& folder) {
     if (!io::run_is_complete(folder))
         throw IoError(folder.string() + ": the files of this run are not those its manifest names\n  Match again, and "
                                         "name the new run.");
-    return {std::filesystem::canonical(folder).filename(), io::read_case(folder / "case.h5"),
-            io::read_candidates(folder / "candidates.h5")};
+    std::filesystem::path const itself = std::filesystem::canonical(folder);
+    return {itself, itself.filename(), io::read_case(itself / "case.h5"),
+            io::read_candidates(itself / "candidates.h5")};
 }
 
 } // namespace kinmatch::cli

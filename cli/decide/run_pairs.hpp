@@ -38,7 +38,8 @@ class RunPairs {
 
 /// A run read from its folder.
 struct ReadRun {
-    std::string name; ///< of the folder itself, however the command line calls it
+    std::filesystem::path folder; ///< itself, absolute, however the command line calls it
+    std::string name;             ///< of the folder
     models::Case data;
     std::vector<io::ListedCandidate> candidates;
 };

@@ -124,6 +124,9 @@ class Reader {
         check_length("a second reviewer", decision_.second_reviewer, kLongestReviewer);
         if (has_text("reviewer") && is_blank(decision_.reviewer))
             fault("KM-DEC-008", "no reviewer", "the id of who decided", "Enter it in the review page, and save again.");
+        else if (!decision_.second_reviewer.empty() && is_blank(decision_.second_reviewer))
+            fault("KM-DEC-009", "a second reviewer without a name", "the id of somebody else, or nothing at all",
+                  "Enter it in the review page, or empty the field, and save again.");
         else if (has_text("second_reviewer") && is_same_name(decision_.reviewer, decision_.second_reviewer))
             fault("KM-DEC-009", fmt::format("second reviewer {}", decision_.second_reviewer),
                   fmt::format("somebody else than {}, or nobody", decision_.reviewer),

@@ -36,6 +36,8 @@ json parsed(std::filesystem::path const& path, std::string_view text) {
         return json::parse(text);
     } catch (json::parse_error const& error) {
         refuse(path, fmt::format("this is no JSON: it breaks off or goes wrong at byte {}", error.byte));
+    } catch (json::out_of_range const&) {
+        refuse(path, "a number is too large for any computer's arithmetic, as 1e999 is");
     }
 }
 

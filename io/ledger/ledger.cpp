@@ -100,6 +100,16 @@ std::vector<models::Decision> news(std::vector<models::Decision> const& known,
     return news;
 }
 
+/// Those that do not stand, of the ones from `first` on.
+std::vector<models::Decision> overruled(std::vector<models::Decision> const& all, std::size_t first) {
+    auto const stands = models::standing_decisions(all);
+    std::vector<models::Decision> overruled;
+    for (std::size_t i = first; i < all.size(); ++i)
+        if (std::ranges::find(stands, i) == stands.end())
+            overruled.push_back(all[i]);
+    return overruled;
+}
+
 } // namespace
 
 std::string to_text(LedgerHead const& head) {
@@ -126,10 +136,11 @@ Ledger read_ledger(std::filesystem::path const& path) {
 }
 
 Recorded record_decisions(std::filesystem::path const& path, std::span<models::Decision const> decisions,
-                          Recording const& recording) {
+                          Recording const& recording, std::function<void()> const& check) {
     create_if_absent(path);
     Database database{path};
     Transaction transaction{database, Access::write};
+    check();
     Ledger const ledger = verified(database);
     std::vector<models::Decision> all = decisions_of(ledger);
     std::vector<models::Decision> const added = news(all, decisions);
@@ -138,10 +149,7 @@ Recorded record_decisions(std::filesystem::path const& path, std::span<models::D
         appender.append(texts_of(decision, recording));
     transaction.commit();
     std::ranges::copy(added, std::back_inserter(all));
-    auto const stands = models::standing_decisions(all);
-    auto const standing = std::ranges::count_if(stands, [&](std::size_t i) { return i >= ledger.entries.size(); });
-    return {added.size(), decisions.size() - added.size(), added.size() - static_cast<std::size_t>(standing),
-            appender.head()};
+    return {added.size(), decisions.size() - added.size(), overruled(all, ledger.entries.size()), appender.head()};
 }
 
 std::set<std::string> runs_with_decisions(std::filesystem::path const& ledger) {

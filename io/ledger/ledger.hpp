@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <set>
 #include <span>
 #include <string>
@@ -66,16 +67,20 @@ class LedgerBusy : public IoError {
 /// What came of a file of decisions.
 struct Recorded {
     std::size_t added = 0;
-    std::size_t already_there = 0; ///< the very same decision was recorded before
-    std::size_t overruled = 0;     ///< of those added: a later decision about the pair stands
-    LedgerHead head;               ///< afterwards
+    std::size_t already_there = 0;           ///< the very same decision was recorded before
+    std::vector<models::Decision> overruled; ///< of those added: a later decision about the pair stands
+    LedgerHead head;                         ///< afterwards
 };
 
 /// Appends decisions, all or none, durably; creates the ledger (mode 0600) where there is none. What is there is read
 /// and verified first, and never changed. Any number of processes may do so at once: they come one after the other.
-/// Throws as read_ledger does.
+///
+/// \param check  looks once more, when no other process can write any more, at what may have gone while this one
+/// waited;
+///               if it throws, nothing is recorded
+/// \throws as read_ledger does, and what check throws
 Recorded record_decisions(std::filesystem::path const& path, std::span<models::Decision const> decisions,
-                          Recording const& recording);
+                          Recording const& recording, std::function<void()> const& check);
 
 /// Names of the run folders that some decision, standing or not, was made from: of these runs nothing may be deleted.
 /// Throws as read_ledger does; no ledger is no decision.

@@ -32,6 +32,7 @@ CREATE TRIGGER decisions_are_not_deleted BEFORE DELETE ON decisions
 BEGIN SELECT RAISE(ABORT, 'nothing is deleted'); END;
 CREATE TRIGGER head_moves_line_by_line BEFORE UPDATE ON head
 WHEN NEW.entries IS NOT OLD.entries + 1 OR NEW.one IS NOT OLD.one
+    OR NEW.hash IS NOT (SELECT hash FROM decisions WHERE number = NEW.entries)
 BEGIN SELECT RAISE(ABORT, 'the head moves with each line'); END;
 CREATE TRIGGER head_stays BEFORE DELETE ON head
 BEGIN SELECT RAISE(ABORT, 'there is one head'); END;

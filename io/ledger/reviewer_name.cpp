@@ -22,9 +22,15 @@ locale_t all_scripts() {
 }
 
 bool is_space(wchar_t letter) {
-    constexpr std::wstring_view kOthers = L"\u00A0\u2007\u202F\uFEFF"; // no-break spaces, and a mark without width
+    constexpr std::wstring_view kOthers = L"\u00A0\u2007\u202F"; // no-break spaces
     return ::iswspace_l(static_cast<wint_t>(letter), all_scripts()) != 0 ||
            kOthers.find(letter) != std::wstring_view::npos;
+}
+
+/// One that takes no room: names that differ by it alone look the same.
+bool is_invisible(wchar_t letter) {
+    constexpr std::wstring_view kOthers = L"\u00AD\u2060\uFEFF";
+    return (letter >= L'\u200B' && letter <= L'\u200F') || kOthers.find(letter) != std::wstring_view::npos;
 }
 
 bool begins_character(char byte) {
@@ -47,9 +53,10 @@ std::wstring decoded(std::string_view text) {
     return letters;
 }
 
-/// Without the spaces around it, in small letters.
+/// Without what nobody sees and the spaces around it, in small letters.
 std::wstring plain(std::string_view name) {
     std::wstring letters = decoded(name);
+    std::erase_if(letters, is_invisible);
     auto const first = std::ranges::find_if_not(letters, is_space);
     letters.erase(letters.begin(), first);
     while (!letters.empty() && is_space(letters.back()))

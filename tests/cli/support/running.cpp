@@ -37,6 +37,12 @@ void Running::send(int signal) const {
     ::kill(child_, signal);
 }
 
+bool Running::has_ended() const {
+    ::siginfo_t ended{};
+    ::waitid(P_PID, static_cast<::id_t>(child_), &ended, WEXITED | WNOHANG | WNOWAIT);
+    return ended.si_pid == child_;
+}
+
 int Running::wait() {
     int status = 0;
     ::waitpid(child_, &status, 0);

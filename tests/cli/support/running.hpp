@@ -19,6 +19,7 @@ class Running {
     ~Running();
 
     void send(int signal) const;
+    [[nodiscard]] bool has_ended() const;
     /// \return exit code; 128 + signal if it died of one
     int wait();
     [[nodiscard]] std::string err() const;

@@ -107,6 +107,9 @@ TEST_F(DecisionsJson, IsNoOtherFile) {
          {std::string(), std::string("{"), std::string("[]"), std::string("3"), file_of({entry()}).dump() + "x",
           std::string(R"({"format":"kinmatch decisions"})"), std::string("{\"format\": \"\xFF\"}")})
         EXPECT_THAT(refused(text), HasSubstr("KM-DEC-001")) << text;
+    std::string too_large = file_of({entry()}).dump();
+    too_large.replace(too_large.find("12.345678901234567"), 18, "1e999");
+    EXPECT_THAT(refused(too_large), HasSubstr("KM-DEC-001"));
     for (char const* key : {"format", "version", "run", "decisions"}) {
         json changed = file_of({entry()});
         changed[key] = 7;
@@ -156,7 +159,8 @@ TEST_F(DecisionsJson, BoundsNotesAndReviewersByCharacters) {
 
 TEST_F(DecisionsJson, HasASecondReviewerWhoIsSomebodyElse) {
     EXPECT_THAT(codes_with("second_reviewer", "Bea"), IsEmpty());
-    EXPECT_THAT(codes_with("second_reviewer", " ANNA "), ElementsAre("KM-DEC-009"));
+    for (char const* nobody_else : {" ANNA ", "anna\u200B", " ", "\u00A0\u200D\t"})
+        EXPECT_THAT(codes_with("second_reviewer", nobody_else), ElementsAre("KM-DEC-009")) << nobody_else;
 }
 
 // What it says can still be held to the run, so that all that is wrong is told at once.

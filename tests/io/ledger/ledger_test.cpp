@@ -29,7 +29,7 @@ using testing::IsEmpty;
 class LedgerFile : public testing::Test {
   protected:
     Recorded record(std::vector<Decision> const& decisions) const {
-        return record_decisions(path_, decisions, recording());
+        return record_decisions(path_, decisions, recording(), [] {});
     }
     [[nodiscard]] std::vector<Decision> read() const { return decisions_of(read_ledger(path_)); }
 
@@ -77,10 +77,11 @@ TEST_F(LedgerFile, KeepsWhatIsCorrected) {
     (void)record({decision_about("V1", "2026-11-22T10:00:00Z")});
     Decision corrected = decision_about("V1", "2026-11-22T11:00:00Z");
     corrected.verdict = models::Verdict::exclude;
-    EXPECT_EQ(record({corrected}).overruled, 0U);
-    EXPECT_EQ(record({decision_about("V1", "2026-11-22T09:00:00Z")}).overruled, 1U);
-    EXPECT_EQ(read().size(), 3U);
-    EXPECT_EQ(models::standing_decisions(read()), std::vector<std::size_t>{1});
+    EXPECT_THAT(record({corrected}).overruled, IsEmpty());
+    Decision const late = decision_about("V1", "2026-11-22T09:00:00Z");
+    EXPECT_THAT(record({late, decision_about("V2")}).overruled, ElementsAre(late));
+    EXPECT_EQ(read().size(), 4U);
+    EXPECT_EQ(models::standing_decisions(read()), (std::vector<std::size_t>{1, 3}));
 }
 
 TEST_F(LedgerFile, NamesTheRunsOfEveryDecision) {
@@ -129,7 +130,7 @@ TEST_F(LedgerFile, IsNoOtherFile) {
 
 TEST_F(LedgerFile, ThatIsAFolderOrUnreachableIsAnErrorOfTheSystem) {
     EXPECT_THROW((void)read_ledger(folder_.path()), IoError);
-    EXPECT_THROW((void)record_decisions(folder_ / "none" / "decisions.sqlite", {}, recording()), IoError);
+    EXPECT_THROW((void)record_decisions(folder_ / "none" / "decisions.sqlite", {}, recording(), [] {}), IoError);
 }
 
 // A disk that is full in the middle of a line.
@@ -147,6 +148,21 @@ TEST_F(LedgerFile, HasAllOrNoneOfAFileOnAFullDisk) {
     }
     EXPECT_EQ(read().size(), 1U);
     EXPECT_EQ(record(many).added, 100U);
+}
+
+// While it looks, nobody else writes: what it sees is what the lines rest on.
+TEST_F(LedgerFile, TakesNothingIfTheLastLookThrows) {
+    (void)record({decision_about("V1")});
+    auto const look = [&] {
+        sqlite3* other = nullptr;
+        EXPECT_EQ(sqlite3_open(path_.c_str(), &other), SQLITE_OK);
+        EXPECT_EQ(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_BUSY);
+        sqlite3_close(other);
+        throw IoError("the run is gone");
+    };
+    std::vector const more{decision_about("V2")};
+    EXPECT_THROW((void)record_decisions(path_, more, recording(), look), IoError);
+    EXPECT_EQ(read().size(), 1U);
 }
 
 // Whoever holds the file makes others wait, and they lose nothing.

@@ -13,6 +13,14 @@ TEST(ReviewerName, IsTheSameWithoutRegardToCaseAndSpacesAround) {
     EXPECT_TRUE(is_same_name("", " \uFEFF"));
 }
 
+TEST(ReviewerName, IsTheSameWithoutRegardToWhatNobodySees) {
+    for (char const* invisible : {"\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u2060", "\u00AD", "\uFEFF"}) {
+        EXPECT_TRUE(is_same_name("anna", std::string("an") + invisible + "na"));
+        EXPECT_TRUE(is_blank(std::string(" ") + invisible + " "));
+    }
+    EXPECT_FALSE(is_same_name("anna", "an\u2010na")); // a hyphen that shows
+}
+
 TEST(ReviewerName, DiffersWithAnythingElse) {
     EXPECT_FALSE(is_same_name("anna", "anne"));
     EXPECT_FALSE(is_same_name("anna b", "annab"));

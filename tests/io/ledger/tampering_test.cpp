@@ -24,7 +24,7 @@ class Tampering : public testing::Test {
   protected:
     Tampering() {
         (void)record_decisions(path_, std::vector{decision_about("V1"), decision_about("V2"), decision_about("V3")},
-                               recording());
+                               recording(), [] {});
     }
 
     /// The message of what refused it, or "".
@@ -63,6 +63,8 @@ TEST_F(Tampering, IsRefusedByTheFileItself) {
     EXPECT_THAT(sql("DELETE FROM decisions"), HasSubstr("nothing is deleted"));
     EXPECT_THAT(sql("REPLACE INTO decisions SELECT * FROM decisions WHERE number = 2"), HasSubstr("next number"));
     EXPECT_THAT(sql("UPDATE head SET entries = 2"), HasSubstr("moves with each line"));
+    EXPECT_THAT(sql("UPDATE head SET entries = 4, hash = 'x'"), HasSubstr("moves with each line"));
+    EXPECT_THAT(sql("UPDATE head SET entries = 4"), HasSubstr("moves with each line"));
     EXPECT_THAT(sql("DELETE FROM head"), HasSubstr("one head"));
     EXPECT_THAT(sql("INSERT INTO head VALUES (2, 0, '')"), HasSubstr("one head"));
     EXPECT_EQ(read_ledger(path_).entries.size(), 3U);
