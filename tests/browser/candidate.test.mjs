@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import {after, before, test} from "node:test";
 import {done, heading, open, openBrowser, pagesOf} from "./support/browser.mjs";
+import {decide} from "./support/deciding.mjs";
 import {Workshop} from "./support/kinmatch.mjs";
 
 const workshop = new Workshop();
@@ -84,6 +85,14 @@ test("prints one A4 page a candidate, with the sensitivity too", async () => {
     await page.evaluate(() => { location.hash = "candidate-1"; });
     await page.waitForSelector("h2:has-text('Sensitivity')");
     assert.equal(pagesOf(await page.pdf({preferCSSPageSize: true})).count, 1);
+    await done(page);
+});
+
+test("prints one page too where a note has many lines", async () => {
+    const page = await open(browser, file);
+    await decide(page, 9, {decision: "recommend", reviewer: "AB", note: "a\n".repeat(199) + "z"});
+    assert.equal(pagesOf(await page.pdf({preferCSSPageSize: true})).count, 1);
+    assert.equal((await page.textContent(".decision p.note.paper")).split("\n").length, 12);
     await done(page);
 });
 

@@ -1,6 +1,6 @@
 // Decisions: made in the browser, kept there, exported and imported.
 import assert from "node:assert/strict";
-import {readFileSync, writeFileSync} from "node:fs";
+import {cpSync, readFileSync, writeFileSync} from "node:fs";
 import {after, before, test} from "node:test";
 import {done, listColumn, listCount, newWindow, open, openBrowser} from "./support/browser.mjs";
 import {decide, exported, toList} from "./support/deciding.mjs";
@@ -125,6 +125,10 @@ test("nothing is taken from a file of another run, of other data, or that is dam
         [{}, {remains: "V999"}, /not listed in this run/],
         [{}, {log10_lr: 3}, /decided on other data/],
         [{}, {decided_at: "yesterday"}, /no time/],
+        [{}, {decided_at: "2026-11-22"}, /no time/],
+        [{}, {decided_at: "22 Nov 2026 10:00"}, /no time/],
+        [{}, {decided_at: "2026-13-22T10:00:00Z"}, /no time/],
+        [{}, {decided_at: "2999-01-01T00:00:00Z"}, /V103: decided at 2999-01-01T00:00:00Z, which is still to come/],
         [{}, {note: 7}, /an entry without note/],
     ])
         assert.match(await imported(other, changed(path, ofFile, ofDecision)), words);
@@ -143,10 +147,11 @@ test("of two decisions about a pair the later stays, whichever comes first", asy
     await toList(page);
     assert.equal(await imported(page, early), "early.json: 0 decisions taken, 1 left out that this browser has, or has a later one of.");
     assert.equal((await listColumn(page, "Decision"))[0], "exclude, not exported");
-    const later = changed(early, {}, {decision: "inconclusive", decided_at: "2999-01-01T00:00:00Z"});
+    const inMinutes = (minutes) => new Date(Date.now() + minutes * 60000).toISOString();
+    const later = changed(early, {}, {decision: "inconclusive", decided_at: inMinutes(8)});
     assert.equal(await imported(page, later), "changed.json: 1 decision taken, 0 left out that this browser has, or has a later one of; 1 decision that had not been exported gave way.");
     const both = JSON.parse(readFileSync(later, "utf8"));
-    both.decisions.push({...both.decisions[0], decision: "pending", decided_at: "2998-01-01T00:00:00Z"});
+    both.decisions.push({...both.decisions[0], decision: "pending", decided_at: inMinutes(7)});
     writeFileSync(workshop.path("both.json"), JSON.stringify(both));
     await done(page);
     const other = await open(browser, file);
@@ -163,9 +168,139 @@ test("two windows of one browser see each other's decisions, and lose none", asy
     await toList(one);
     await toList(other);
     await one.waitForFunction(() => document.querySelector("section[aria-label=Decisions]").textContent.startsWith("2 decisions in this browser, 2 not exported."));
+    await other.waitForFunction(() => document.querySelector("section[aria-label=Decisions]").textContent.startsWith("2 decisions in this browser, 2 not exported."));
     assert.equal((await listColumn(other, "Decision"))[0], "possible, not exported");
     await done(one);
     await done(other);
+    await window.close();
+});
+
+const status = (page) => page.textContent(".decision [role=status]");
+const save = (page) => page.getByRole("button", {name: "Save the decision"}).click();
+
+test("a window tells of a decision that another made on the pair it has open, and replaces it only when told twice", async () => {
+    const window = await newWindow(browser);
+    const one = await open(window, file, "#candidate-1"), other = await open(window, file);
+    await one.selectOption("[name=decision]", "recommend");
+    await one.fill("[name=reviewer]", "AB");
+    await decide(other, 1, {decision: "exclude", note: "tattoo differs", reviewer: "CD"});
+    await one.waitForFunction(() => document.querySelector(".decision").textContent.includes("exclude \u2014 in this browser, not exported: by CD"));
+    assert.match(await status(one), /^Another window decided on this pair meanwhile/);
+    await save(one);
+    assert.match(await status(one), /^Not saved\. Another window decided on this pair meanwhile/);
+    assert.match(await other.textContent(".decision"), /exclude/);
+    await save(one);
+    assert.equal(await status(one), "Saved in this browser, not exported.");
+    await other.waitForFunction(() => document.querySelector(".decision strong").textContent === "recommend");
+    await done(one);
+    await done(other);
+    await window.close();
+});
+
+test("what was begun before another window decided does not replace it unseen", async () => {
+    const window = await newWindow(browser);
+    const one = await open(window, file, "#candidate-1"), other = await open(window, file);
+    await one.fill("[name=note]", "begun");
+    await toList(one);
+    await decide(other, 1, {decision: "exclude", reviewer: "CD"});
+    await decide(one, 1, {decision: "recommend", reviewer: "AB"});
+    assert.match(await status(one), /^Not saved\. Another window decided/);
+    assert.match(await one.textContent(".decision"), /exclude \u2014 in this browser/);
+    await done(one);
+    await done(other);
+    await window.close();
+});
+
+test("nothing is saved that would not stand because a clock is wrong", async () => {
+    const page = await open(browser, file);
+    await decide(page, 1, {decision: "possible", reviewer: "AB"});
+    await toList(page);
+    const ahead = changed(await exported(page, workshop.path("now.json")), {}, {decision: "exclude", decided_at: new Date(Date.now() + 5 * 60000).toISOString()});
+    await imported(page, ahead);
+    await decide(page, 1, {decision: "recommend", reviewer: "AB"});
+    assert.match(await status(page), /^Not saved\. The decision that stands is of .* UTC, later than the clock of this computer/);
+    assert.match(await page.textContent(".decision"), /exclude/);
+    await done(page);
+});
+
+test("the message of the last saving goes with the next edit", async () => {
+    const page = await open(browser, file);
+    await decide(page, 1, {reviewer: "AB"});
+    assert.equal(await status(page), "Saved in this browser, not exported.");
+    await page.fill("[name=note]", "more");
+    assert.equal(await status(page), "");
+    await done(page);
+});
+
+test("who decided last alone is offered as the next reviewer; with a second one nobody is", async () => {
+    const page = await open(browser, file);
+    const offered = async (rank) => {
+        await page.evaluate((place) => { location.hash = place; }, `candidate-${rank}`);
+        await page.waitForFunction((words) => document.querySelector(".candidate")?.textContent.includes(words), `Rank ${rank} of`);
+        return page.inputValue("[name=reviewer]");
+    };
+    await decide(page, 1, {reviewer: "AB", second_reviewer: "CD"});
+    assert.equal(await offered(2), "");
+    await decide(page, 2, {reviewer: "EF"});
+    assert.equal(await offered(3), "EF");
+    await done(page);
+});
+
+test("asks before it is closed with something not saved, of older browsers too", async () => {
+    const page = await open(browser, file, "#candidate-1");
+    const answer = () => page.evaluate(() => {
+        const event = document.createEvent("BeforeUnloadEvent");
+        event.initEvent("beforeunload", false, true);
+        dispatchEvent(event);
+        return [event.defaultPrevented, event.returnValue !== ""];
+    });
+    assert.deepEqual(await answer(), [false, false]);
+    await page.fill("[name=note]", "begun");
+    assert.deepEqual(await answer(), [true, true]);
+    await done(page);
+});
+
+/** As another page may have done: no decision goes in any more. */
+function fillStorage(page) {
+    return page.evaluate(() => {
+        for (let size = 2 ** 20; size >= 1; size /= 2)
+            try {
+                for (;;)
+                    localStorage.setItem(`other ${Math.random()}`, "x".repeat(size));
+            } catch {
+                // full for this size
+            }
+    });
+}
+
+test("a storage that is full still shows and exports what it holds, and what it does not take is told", async () => {
+    const window = await newWindow(browser);
+    const before = await open(window, file);
+    await decide(before, 1, {decision: "recommend", reviewer: "AB"});
+    await fillStorage(before);
+    const page = await open(window, file);
+    assert.match(await page.textContent("section[aria-label=Decisions]"), /^1 decision in this browser, 1 not exported\. /);
+    await fillStorage(page); // what the other wrote last may come late
+    await decide(page, 2, {decision: "exclude", reviewer: "AB", note: "y".repeat(200)});
+    assert.equal(await status(page), "Not stored by this browser, held by this page alone: export decisions.json before you close it.");
+    assert.doesNotMatch(await page.textContent(".decision"), /Saved in this browser|\u2014 in this browser/);
+    await toList(page);
+    const {decisions} = JSON.parse(readFileSync(await exported(page, workshop.path("full.json")), "utf8"));
+    assert.deepEqual(decisions.map(({decision}) => decision), ["recommend", "exclude"]);
+    await done(page);
+    await done(before);
+    await window.close();
+});
+
+test("runs whose names begin alike keep their decisions apart", async () => {
+    const window = await newWindow(browser);
+    cpSync(workshop.path(run), workshop.path(`${run} (copy)`), {recursive: true});
+    const copy = await open(window, workshop.report(`${run} (copy)`, "copy.html"));
+    await decide(copy, 1, {reviewer: "AB"});
+    await done(copy);
+    const page = await open(window, file);
+    assert.match(await page.textContent("section[aria-label=Decisions]"), /^Decisions stay in this browser/);
+    await done(page);
     await window.close();
 });
 

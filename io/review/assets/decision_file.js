@@ -1,5 +1,6 @@
 const kDecisionFormat = "kinmatch decisions";
 const kDecisionVersion = 1;
+const kMostAhead = 10 * 60 * 1000; // ms that the clocks of two computers may differ
 const kExportedFields = ["remains", "missing_person", "family", "decision", "note", "reviewer", "second_reviewer", "decided_at", "log10_lr", "remains_hash", "family_hash"];
 
 /** decisions.json: what was decided in this browser, by rank. */
@@ -20,6 +21,17 @@ function exportDecisions(decisions) {
         decisions.put(row, {...entry, exported_at: now});
 }
 
+/** As decisions are dated: in UTC, to the second at least. Others would not sort by their text. */
+function isTime(text) {
+    return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** Throws if one would stand before everything that is decided meanwhile. */
+function checkNotAhead(entry) {
+    if (Date.parse(entry.decided_at) > Date.now() + kMostAhead)
+        throw new Error(`${entry.family}/${entry.missing_person} with remains ${entry.remains}: decided at ${entry.decided_at}, which is still to come by the clock of this computer`);
+}
+
 /** Which row an entry is about. Throws unless the page can hold it as it is. */
 function rowOfEntry(entry, decisions) {
     for (const field of kExportedFields)
@@ -30,7 +42,7 @@ function rowOfEntry(entry, decisions) {
     if (row === undefined)
         throw new Error(`${what}: not listed in this run`);
     const faults = Object.values(decisionFaults(entry));
-    if (faults.length || Number.isNaN(Date.parse(entry.decided_at)))
+    if (faults.length || !isTime(entry.decided_at))
         throw new Error(`${what}: ${faults[0] || "no time of the decision"}`);
     const pair = decisions.pair(row);
     if (["log10_lr", "remains_hash", "family_hash"].some((field) => entry[field] !== pair[field]))
@@ -47,6 +59,7 @@ function importDecisions(text, decisions) {
     if (file.run !== decisions.run)
         throw new Error(`it is of run ${file.run}, and this page of run ${decisions.run}. The ledger takes both: kinmatch decide import`);
     const found = file.decisions.map((entry) => [rowOfEntry(entry, decisions), entry]);
+    file.decisions.forEach(checkNotAhead);
     let taken = 0, replaced = 0;
     for (const [row, entry] of found) {
         const here = decisions.ofBrowser.get(row);

@@ -2,11 +2,10 @@ const kDecisions = ["pending", "possible", "recommend", "exclude", "need more da
 const kLongestNote = 10000;
 const kLongestReviewer = 100;
 
-/** The browser's own storage, if it lets a page have it. */
+/** The browser's own storage, if it lets a page have it. One that is full can still be read. */
 function browserStorage() {
     try {
-        localStorage.setItem("kinmatch", "kinmatch");
-        localStorage.removeItem("kinmatch");
+        void localStorage.length;
         return localStorage;
     } catch {
         return null;
@@ -42,7 +41,7 @@ class Decisions {
     constructor(list) {
         this.list = list;
         this.run = list.data.run.id;
-        this.prefix = `kinmatch decision ${this.run} `;
+        this.prefix = `kinmatch decision ${JSON.stringify(this.run)} `; // quoted: one folder's name may begin with another's
         this.storage = browserStorage();
         this.rows = new Map(Array.from({length: list.size}, (_, row) => [this.key(row), row]));
         this.ofLedger = new Map();

@@ -1,5 +1,11 @@
 const kMostPrinted = 200;
 
+/** Browsers before Chromium 119 look at the return value alone. */
+function askBeforeClosing(event) {
+    event.preventDefault();
+    event.returnValue = "not saved";
+}
+
 /** The page: it shows the list, one candidate, or all for the printer. The address says which, so that the browser's
     Back works. */
 class Page {
@@ -28,6 +34,7 @@ class Page {
 
     decisionsChanged() {
         this.panel.refresh();
+        this.box?.tell();
         if (this.view.element.isConnected)
             this.view.refresh();
     }
@@ -54,7 +61,7 @@ class Page {
             element.disabled = other === undefined;
             return element;
         };
-        const box = new DecisionBox(this.about.decisions, row, () => this.decisionsChanged());
+        const box = this.box = new DecisionBox(this.about.decisions, row, () => this.decisionsChanged());
         this.app.replaceChildren(make("nav", {class: "bar screen", "aria-label": "Candidates"}, this.back(), to("Previous", view.shown[place - 1]),
             to("Next", place < 0 ? undefined : view.shown[place + 1]), button("Decide", () => box.begin()), button("Print", () => print())), this.candidates.element(row, box.withForm()));
         this.app.querySelector("h1").focus({preventScroll: true});
@@ -91,7 +98,7 @@ class Page {
         const onScreen = () => [...this.app.querySelectorAll(":scope > .candidate")];
         addEventListener("beforeprint", () => layOutSheets(onScreen()));
         addEventListener("afterprint", () => backToScreen(onScreen()));
-        addEventListener("beforeunload", (event) => { if (decisions.wouldBeLost) event.preventDefault(); });
+        addEventListener("beforeunload", (event) => { if (decisions.wouldBeLost) askBeforeClosing(event); });
     }
 }
 
