@@ -243,6 +243,7 @@ ordered_json provenance_of(ReviewSource const& source) {
             {"account", account_in_words(source.manifest.at("account"))},
             {"imported_at", source.data.imports.empty() ? std::string{} : source.data.imports.back().imported_at},
             {"threshold", source.manifest.at("parameters").at("threshold_log10_lr")},
+            {"with_sexes", source.manifest.at("parameters").at("include_sex")},
             {"policy", source.manifest.at("parameters").at("policy")},
             {"parameters", parameters}};
 }

@@ -113,6 +113,30 @@ test("flags a rival within a factor of 1,000, one that is ahead, and persons not
     await done(page);
 });
 
+test("two exclusions are no likeness", async () => {
+    const ofOneFamily = (text, name) => name === "pedigrees.csv" ? text.replace(/^F(?!56,).*\n/gm, "") : text;
+    const one = workshop.makeRun(workshop.sample("mass-grave", "one", ofOneFamily), "--all", "--mutation-model", "none");
+    const page = await open(browser, workshop.report(one, "one.html", "--in-full", "5"));
+    await page.selectOption("[name=flags]", "alike");
+    await page.getByRole("columnheader", {name: "log10 LR"}).getByRole("button").click();
+    await page.getByRole("columnheader", {name: "log10 LR"}).getByRole("button").click();
+    const lrs = await listColumn(page, "log10 LR");
+    assert.ok(lrs.length > 0);
+    assert.ok(!lrs.includes("excluded"), lrs[0]);
+    await done(page);
+});
+
+test("says of a run that counted the sexes which numbers do, and draws no threshold that its bars cannot reach", async () => {
+    const words = "Rank, thresholds and posterior count the sexes too; log10 LR, flags and plot are the DNA alone.";
+    const page = await open(browser, file);
+    assert.equal(await page.getByText(words).count(), 0);
+    await done(page);
+    const withSexes = await open(browser, workshop.report(workshop.makeRun("grave", "--policy", policy(), "--include-sex"), "sexes.html"));
+    assert.equal(await withSexes.getByText(words).count(), 1);
+    assert.match(await withSexes.locator("svg.plot").getAttribute("aria-label"), /^Candidates by log10 LR, from \S+ to \S+$/);
+    await done(withSexes);
+});
+
 test("is a grid to a screen reader, with its rows counted and its heads named", async () => {
     const page = await open(browser, file);
     assert.equal(await page.getByRole("grid", {name: "Candidates"}).getAttribute("aria-rowcount"), "52");

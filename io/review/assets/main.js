@@ -1,4 +1,5 @@
 const kMostPrinted = 200;
+const kWithSexes = "Rank, thresholds and posterior count the sexes too; log10 LR, flags and plot are the DNA alone.";
 
 /** Browsers before Chromium 119 look at the return value alone. */
 function askBeforeClosing(event) {
@@ -43,7 +44,7 @@ class Page {
         const {run} = this.data;
         this.app.replaceChildren(make("h1", {}, "Review of run " + run.id.slice(0, 12)),
             make("div", {class: "columns"},
-                make("div", {class: "told"}, make("p", {}, run.account), make("p", {class: "pale"}, "A candidate is a pair that deserves review. The program ranks; people decide."),
+                make("div", {class: "told"}, make("p", {}, run.account), run.with_sexes ? make("p", {}, kWithSexes) : [], make("p", {class: "pale"}, "A candidate is a pair that deserves review. The program ranks; people decide."),
                     make("div", {class: "bar screen"}, button("Print all shown in full", () => this.go("print")), this.panel.buttons), this.panel.element),
                 this.about.plot.element()),
             this.view.element, make("div", {class: "screen"}, this.about.history.gone(), unlistedDecisions(this.about.decisions)));

@@ -22,14 +22,15 @@ function barsOf(values, [least, most]) {
     return {from, width, to: from + width * counts.length, counts};
 }
 
-/** How many candidates have which log10 LR, the thresholds, and where one candidate stands. */
+/** How many candidates have which log10 LR, the thresholds (unless they count the sexes too, which the bars do not), and
+    where one candidate stands. */
 class Plot {
     constructor(list) {
         const values = Array.from({length: list.size}, (_, row) => list.log10Lr(row)).filter(Number.isFinite);
-        const {threshold, policy} = list.data.run;
+        const {threshold, policy, with_sexes} = list.data.run;
         this.excluded = list.size - values.length;
         this.limits = [{name: "threshold", at: threshold}, {name: "reporting", at: policy ? policy.reporting_threshold_log10_lr : null}]
-            .filter(({at}) => Number.isFinite(at));
+            .filter(({at}) => !with_sexes && Number.isFinite(at));
         this.isEmpty = values.length === 0;
         this.range = rangeOf(values);
         this.bars = this.isEmpty ? null : barsOf(values, rangeOf([...this.limits.map(({at}) => at), ...this.range]));

@@ -44,10 +44,10 @@ class WorkList {
         return {ofRemains: others(this.rowsOfRemains[this.columns.remains[row]]),
             ofMissing: others(this.rowsOfMissing[this.columns.missing[row]])};
     }
-    /** How far it is ahead of another. */
+    /** How far it is ahead of another; of an excluded one, infinitely: two exclusions are no likeness. */
     lead(row, other) {
-        const lr = this.log10Lr(row), rival = this.log10Lr(other);
-        return lr === rival ? 0 : lr - rival;
+        const rival = this.log10Lr(other);
+        return rival === -Infinity ? Infinity : this.log10Lr(row) - rival;
     }
     /** Two missing persons of one family whom the DNA of their relatives does not tell apart. */
     areAlike(row, other) {
