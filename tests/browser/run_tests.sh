@@ -18,7 +18,8 @@ for program in /usr/bin/chromium node npm; do
     command -v "$program" >/dev/null || cannot_run "no $program here (scripts/install-packages --tests)"
 done
 if ! cmp --silent package-lock.json node_modules/.installed-from; then
-    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2 || cannot_run "npm cannot install playwright-core"
+    timeout 180 npm ci --fetch-retries=1 --fetch-timeout=30000 --ignore-scripts --no-audit --no-fund --loglevel=error >&2 ||
+        cannot_run "npm cannot install playwright-core, or not within three minutes"
     cp package-lock.json node_modules/.installed-from
 fi
 exec node --test ./*.test.mjs
