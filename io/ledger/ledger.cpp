@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace kinmatch::io {
@@ -150,13 +151,6 @@ Recorded record_decisions(std::filesystem::path const& path, std::span<models::D
     transaction.commit();
     std::ranges::copy(added, std::back_inserter(all));
     return {added.size(), decisions.size() - added.size(), overruled(all, ledger.entries.size()), appender.head()};
-}
-
-std::set<std::string> runs_with_decisions(std::filesystem::path const& ledger) {
-    std::set<std::string> runs;
-    for (LedgerEntry const& entry : read_ledger(ledger).entries)
-        runs.insert(entry.decision.run);
-    return runs;
 }
 
 } // namespace kinmatch::io

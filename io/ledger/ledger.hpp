@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
-#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -81,9 +80,5 @@ struct Recorded {
 /// \throws as read_ledger does, and what check throws
 Recorded record_decisions(std::filesystem::path const& path, std::span<models::Decision const> decisions,
                           Recording const& recording, std::function<void()> const& check);
-
-/// Names of the run folders that some decision, standing or not, was made from: of these runs nothing may be deleted.
-/// Throws as read_ledger does; no ledger is no decision.
-[[nodiscard]] std::set<std::string> runs_with_decisions(std::filesystem::path const& ledger);
 
 } // namespace kinmatch::io

@@ -14,7 +14,8 @@ function browserStorage() {
 
 /** The names of two people, without regard to blanks around them and to case. */
 function sameReviewer(one, other) {
-    const plain = (name) => name.trim().toUpperCase().toLowerCase();
+    const unseen = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+    const plain = (name) => name.replace(unseen, "").trim().toUpperCase().toLowerCase();
     return plain(one) === plain(other);
 }
 

@@ -57,7 +57,6 @@ TEST_F(LedgerFile, GivesBackWhatWasRecorded) {
 TEST_F(LedgerFile, IsEmptyWhereThereIsNone) {
     EXPECT_THAT(read(), IsEmpty());
     EXPECT_EQ(to_text(read_ledger(path_).head()), "0:" + std::string(64, '0'));
-    EXPECT_THAT(runs_with_decisions(path_), IsEmpty());
     EXPECT_THAT(folder_.names(), IsEmpty());
 }
 
@@ -82,13 +81,6 @@ TEST_F(LedgerFile, KeepsWhatIsCorrected) {
     EXPECT_THAT(record({late, decision_about("V2")}).overruled, ElementsAre(late));
     EXPECT_EQ(read().size(), 4U);
     EXPECT_EQ(models::standing_decisions(read()), (std::vector<std::size_t>{1, 3}));
-}
-
-TEST_F(LedgerFile, NamesTheRunsOfEveryDecision) {
-    Decision other = decision_about("V1", "2026-11-23T00:00:00Z");
-    other.run = "91ab";
-    (void)record({decision_about("V1"), other});
-    EXPECT_THAT(runs_with_decisions(path_), ElementsAre("34b8", "91ab"));
 }
 
 TEST_F(LedgerFile, IsPrivateWhateverTheUmaskAndLeavesNothingBeside) {
@@ -124,7 +116,6 @@ TEST_F(LedgerFile, IsNoOtherFile) {
                     ElementsAre(testing::AnyOf("KM-LEDGER-001", "KM-LEDGER-002")));
         EXPECT_THROW((void)record({decision_about("V1")}), InputError);
         EXPECT_EQ(support::read_bytes(path_), bytes);
-        EXPECT_THROW((void)runs_with_decisions(path_), InputError);
     }
 }
 
