@@ -25,7 +25,7 @@ enum class Verdict : std::uint8_t {
 /// Back from these words; nullopt for any other.
 [[nodiscard]] std::optional<Verdict> verdict_from(std::string_view word) noexcept;
 
-/// What a reviewer wrote down about a pair, and what it was that he judged.
+/// What a reviewer wrote down about a pair, and what it was about.
 struct Decision {
     std::string remains;        ///< sample id
     std::string family;         ///< id
@@ -35,7 +35,7 @@ struct Decision {
     std::string reviewer;        ///< who decided
     std::string second_reviewer; ///< "": none
     std::string decided_at;      ///< UTC, 2026-11-22T07:59:00Z, or with a fraction of the second
-    std::string run;             ///< name of the run folder whose review file he read
+    std::string run;             ///< name of the run folder whose review file was read
     double log10_lr = 0.0;       ///< that the run lists for the pair; -inf is an exclusion; never NaN
     std::string remains_hash;    ///< of the inputs in that run: io/input_hash.hpp
     std::string family_hash;

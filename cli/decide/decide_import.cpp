@@ -4,12 +4,12 @@
 #include "cli/decide/decision_check.hpp"
 #include "cli/decide/ledger_place.hpp"
 #include "cli/decide/run_pairs.hpp"
-#include "cli/decide/utc_time.hpp"
 #include "cli/exit_code.hpp"
 #include "io/ledger/decisions_file.hpp"
 #include "io/ledger/ledger.hpp"
 #include "io/review/visible_text.hpp"
 #include "io/run_folder.hpp"
+#include "io/utc_time.hpp"
 #include "models/error.hpp"
 #include "models/version.hpp"
 
@@ -37,7 +37,7 @@ Faults faults_of(io::DecisionsFile const& file, std::string const& path, ReadRun
     Faults faults = check_run(file, path, run.name);
     bool const is_about_run = faults.empty();
     RunPairs const pairs{run.data, run.candidates};
-    std::string const latest = utc_text(std::chrono::system_clock::now() + kClockError);
+    std::string const latest = io::utc_text(std::chrono::system_clock::now() + kClockError);
     for (io::ReadDecision const& read : file.decisions) {
         faults.insert(faults.end(), read.faults.begin(), read.faults.end());
         if (!is_about_run || !read.decision)
@@ -87,7 +87,7 @@ int run_decide_import(DecideImportCommand const& command) {
     ReadRun const run = read_run(command.run);
     std::vector<models::Decision> const decisions = checked(file, command.decisions.string(), run);
     std::filesystem::path const ledger = command.ledger.empty() ? ledger_beside(command.run) : command.ledger;
-    io::Recording const recording{utc_text(std::chrono::system_clock::now()), account_name(),
+    io::Recording const recording{io::utc_text(std::chrono::system_clock::now()), account_name(),
                                   fmt::format("kinmatch {} ({})", version(), commit()), file.sha256};
     io::Recorded const recorded =
         io::record_decisions(ledger, decisions, recording, [&] { check_still_there(run.folder); });

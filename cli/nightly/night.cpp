@@ -169,27 +169,27 @@ void Night::compare(Json& said) {
         said["outcome"] = "nothing changed";
         return;
     }
-    before_ = find_run_before();
-    if (before_ != latest_) {
+    std::string const before = find_run_before();
+    if (before != latest_) {
         fmt::print(stderr, "warning: {}: the latest run is not whole any more{}\n", (config_.runs / latest_).string(),
-                   before_.empty() ? ", and there is no other" : "; the one before is compared with");
+                   before.empty() ? ", and there is no other" : "; the one before is compared with");
         code_ = kSomeSetAside;
     }
-    if (before_.empty()) {
+    if (before.empty()) {
         said["outcome"] = "no run before";
         return;
     }
-    std::string const delta = name + kDelta + before_;
+    std::string const delta = name + kDelta + before;
     said = {{"outcome", is_published(delta) ? "as before" : "done"}, {"delta", delta}};
     try {
-        delta_text_ = compare_runs({config_.runs / before_, place_of_run(), {.smallest_move = config_.smallest_move}},
+        delta_text_ = compare_runs({config_.runs / before, place_of_run(), {.smallest_move = config_.smallest_move}},
                                    is_published(delta) ? fs::path{} : workshop_.path() / delta);
         delta_ = delta;
     } catch (InputError const& error) { // of another release perhaps: no reason to go without this night's run
         fmt::print(stderr, "warning: {}: the run before cannot be read, and nothing is said of what changed\n{}",
-                   (config_.runs / before_).string(), error.what());
+                   (config_.runs / before).string(), error.what());
         code_ = std::max<int>(code_, kSomeSetAside);
-        said = {{"outcome", "the run before cannot be read"}, {"run", before_}};
+        said = {{"outcome", "the run before cannot be read"}, {"run", before}};
     }
 }
 

@@ -53,7 +53,6 @@ class Night {
     CaseInHand held_;
     std::optional<Question> question_;
     std::string latest_; ///< run that `latest` names when the night begins; "": none
-    std::string before_; ///< run that this night's is compared with; "": none
     std::string delta_;  ///< name of the folder of what changed; "": none
     std::string delta_text_;
     Pruned pruned_;

@@ -1,9 +1,7 @@
 #include "cli/nightly/night_log.hpp"
 
 #include "io/line_log.hpp"
-
-#include <fmt/chrono.h>
-#include <fmt/format.h>
+#include "io/utc_time.hpp"
 
 #include <cmath>
 #include <exception>
@@ -16,8 +14,7 @@ namespace {
 constexpr std::size_t kLongestError = 4000; // characters: stderr has it whole
 
 std::string time_now() {
-    auto const now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+    return io::utc_text(std::chrono::system_clock::now());
 }
 
 } // namespace

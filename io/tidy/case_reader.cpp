@@ -12,9 +12,9 @@
 #include "io/tidy/pedigrees.hpp"
 #include "io/tidy/populations.hpp"
 #include "io/tidy/samples.hpp"
+#include "io/utc_time.hpp"
 #include "models/version.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <chrono>
@@ -103,8 +103,7 @@ models::Case read_case(TableSources const& sources, LocusAliases const& aliases,
 }
 
 void stamp(models::ImportRecord& record) {
-    auto const now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    record.imported_at = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+    record.imported_at = utc_text(std::chrono::system_clock::now());
     record.program = fmt::format("kinmatch {} ({})", version(), commit());
 }
 

@@ -1,6 +1,6 @@
+#include "io/utc_time.hpp"
 #include "tests/cli/support/reviewed_run.hpp"
 
-#include <fmt/chrono.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -25,8 +25,7 @@ using testing::StartsWith;
 class Decide : public support::ReviewedRun {
   protected:
     [[nodiscard]] static std::string utc_in(std::chrono::minutes from_now) {
-        return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(
-                                                        std::chrono::system_clock::now() + from_now)));
+        return io::utc_text(std::chrono::system_clock::now() + from_now);
     }
 };
 

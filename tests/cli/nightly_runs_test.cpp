@@ -16,6 +16,8 @@ using support::read_bytes;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::IsSupersetOf;
+using testing::Not;
+using testing::StartsWith;
 
 constexpr char const* kKeepOne = "keep-last = 1\n";
 constexpr char const* kAll = "[match]\nall = true\n";
@@ -37,24 +39,56 @@ class NightlyRuns : public testing::Test {
         arguments.insert(arguments.end(), more.begin(), more.end());
         place_.kinmatch().succeed(arguments);
     }
-    void deliver_remains(std::string const& id) const {
-        place_.deliver("remains/" + id + ".csv", "SampleName,Marker,Allele1,Allele2\n" + id + ",TH01,6,9.3\n");
-    }
     [[nodiscard]] Outcome next_night(std::string const& id) const {
-        deliver_remains(id);
+        place_.deliver_remains(id);
         return place_.night();
+    }
+    [[nodiscard]] std::string next_run(std::string const& id) const {
+        EXPECT_EQ(next_night(id).exit_code, 0);
+        return place_.latest();
     }
     void expect_nothing_goes(std::string const& id) const {
         auto const before = place_.names();
         Outcome const outcome = next_night(id);
         EXPECT_EQ(outcome.exit_code, 2) << id;
-        EXPECT_THAT(outcome.err, HasSubstr("the ledger of decisions cannot be read"));
+        EXPECT_THAT(outcome.err,
+                    HasSubstr("the ledger of decisions cannot be read or is not all there, and no older run is"));
         EXPECT_THAT(place_.names(), IsSupersetOf(before));
     }
 
     NightlyPlace place_{kAll};
     std::string first_;
 };
+
+TEST_F(NightlyRuns, GoBeyondTheLastButNotWhatIsNeeded) {
+    std::string const second = next_run("V4");
+    place_.configure(std::string{kKeepOne} + kAll);
+    std::string const third = next_run("V5");
+    EXPECT_EQ(place_.last("prune")["removed"], nlohmann::json({first_}));
+    EXPECT_THAT(place_.names(), IsSupersetOf({second, third, NightlyPlace::delta_name(second, third)}));
+    EXPECT_THAT(place_.names(), Not(Contains(StartsWith(first_))));
+    std::string const fourth = next_run("V6");
+    EXPECT_THAT(place_.names(), Not(Contains(StartsWith(second))));
+    EXPECT_THAT(place_.names(), IsSupersetOf({third, fourth}));
+}
+
+TEST_F(NightlyRuns, StayWhenADecisionWasMadeFromThem) {
+    decide();
+    place_.configure(std::string{kKeepOne} + "purge-withdrawn = true\n" + kAll);
+    std::string const second = next_run("V4");
+    std::string const third = next_run("V5");
+    std::string const fourth = next_run("V6");
+    EXPECT_EQ(place_.last("prune")["outcome"], "done");
+    EXPECT_EQ(place_.last("prune")["removed"], nlohmann::json({second}));
+    EXPECT_THAT(place_.names(), IsSupersetOf({first_, third, fourth}));
+}
+
+TEST_F(NightlyRuns, StayBesideALedgerThatCannotBeRead) {
+    EXPECT_EQ(next_night("V4").exit_code, 0);
+    support::write_bytes(place_.at("runs/decisions.sqlite"), "no ledger");
+    place_.configure(std::string{kKeepOne} + kAll);
+    expect_nothing_goes("V5");
+}
 
 TEST_F(NightlyRuns, StayWhenTheDecisionWentToTheLedgerBesideThem) {
     decide();

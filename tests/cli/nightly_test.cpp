@@ -1,5 +1,4 @@
 #include "io/file_lock.hpp"
-#include "tests/cli/support/decisions_of_page.hpp"
 #include "tests/cli/support/nightly_place.hpp"
 #include "tests/cli/support/sample_copy.hpp"
 
@@ -15,13 +14,9 @@ using support::NightlyPlace;
 using support::Outcome;
 using support::read_bytes;
 using testing::AllOf;
-using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
-using testing::IsSupersetOf;
 using testing::Not;
-using testing::StartsWith;
 
 constexpr char const* kPlate = "SampleName,Marker,Allele1,Allele2\nV4,TH01,6,9.3\nV4,vWA,17,18\nV4,D3S1358,15,15\n";
 
@@ -34,12 +29,8 @@ class Nightly : public testing::Test {
         run_ = place_.latest();
     }
     [[nodiscard]] bool exists(std::string const& name) const { return fs::exists(place_.at(name)); }
-    /// Delivers further remains, so that the next night has a new run.
-    void deliver_remains(std::string const& id) const {
-        place_.deliver("remains/" + id + ".csv", "SampleName,Marker,Allele1,Allele2\n" + id + ",TH01,6,9.3\n");
-    }
     [[nodiscard]] std::string next_run(std::string const& id) const {
-        deliver_remains(id);
+        place_.deliver_remains(id);
         place_.good_night();
         return place_.latest();
     }
@@ -100,7 +91,7 @@ TEST_F(Nightly, LogsALineForEachStep) {
 }
 
 TEST_F(Nightly, TakesAFileThatChangedAndNoCopyUnderAnotherName) {
-    deliver_remains("V4");
+    place_.deliver_remains("V4");
     place_.good_night();
     place_.deliver("remains/V4.csv", "SampleName,Marker,Allele1,Allele2\nV4,TH01,6,7\n");
     place_.deliver("copy.csv", read_bytes(place_.at("inbox/samples.csv")));
@@ -108,13 +99,13 @@ TEST_F(Nightly, TakesAFileThatChangedAndNoCopyUnderAnotherName) {
     EXPECT_EQ(place_.last("import")["imported"], nlohmann::json({"remains/V4.csv"}));
     EXPECT_EQ(place_.last("import")["records"]["genotypes"]["changed"], 1);
     // Back to what it was: a change like any other.
-    deliver_remains("V4");
+    place_.deliver_remains("V4");
     place_.good_night();
     EXPECT_EQ(place_.last("import")["imported"], nlohmann::json({"remains/V4.csv"}));
 }
 
 TEST_F(Nightly, ThatComesBackToARunComparesWithTheLastOne) {
-    deliver_remains("V4");
+    place_.deliver_remains("V4");
     std::string const second = next_run("V4");
     place_.deliver("gone.withdraw.csv", "sample\nV4\n");
     place_.good_night();
@@ -218,7 +209,7 @@ TEST_F(Nightly, PurgesOlderRunsOfAWithdrawnFamilyWhenToldTo) {
     place_.kinmatch().succeed({"match", "case.h5", "--output", "runs", "--min-loci", "2"}); // of no night
     std::size_t const before = place_.names().size();
     place_.deliver("consent.withdraw.csv", "sample\nV4\n");
-    deliver_remains("V5");
+    place_.deliver_remains("V5");
     Outcome const outcome = place_.good_night();
     EXPECT_THAT(outcome.out, HasSubstr("removed, because it held what was withdrawn: " + second));
     EXPECT_FALSE(exists("runs/" + second));
@@ -232,7 +223,7 @@ TEST_F(Nightly, PurgesOlderRunsOfAWithdrawnFamilyWhenToldTo) {
 
 TEST_F(Nightly, WithAWrongWithdrawalPublishesNothing) {
     place_.deliver("consent.withdraw.csv", "family\nF1\nF7\n");
-    deliver_remains("V4");
+    place_.deliver_remains("V4");
     std::string const before = read_bytes(place_.at("case.h5"));
     Outcome const outcome = place_.night();
     EXPECT_EQ(outcome.exit_code, 65);
@@ -243,47 +234,8 @@ TEST_F(Nightly, WithAWrongWithdrawalPublishesNothing) {
     EXPECT_THAT(place_.last("import")["error"], HasSubstr("KM-WDR-002"));
 }
 
-TEST_F(Nightly, PrunesBeyondTheLastRunsButNotWhatIsNeeded) {
-    std::string const second = next_run("V4");
-    place_.configure("keep-last = 1\n[match]\nall = true\n");
-    std::string const third = next_run("V5");
-    EXPECT_EQ(place_.last("prune")["removed"], nlohmann::json({run_}));
-    EXPECT_THAT(place_.names(), IsSupersetOf({second, third, NightlyPlace::delta_name(second, third)}));
-    EXPECT_THAT(place_.names(), Not(Contains(StartsWith(run_))));
-    std::string const fourth = next_run("V6");
-    EXPECT_THAT(place_.names(), Not(Contains(StartsWith(second))));
-    EXPECT_THAT(place_.names(), IsSupersetOf({third, fourth}));
-}
-
-TEST_F(Nightly, KeepsARunThatADecisionWasMadeFrom) {
-    auto const page = support::page_of_run(place_.kinmatch(), "runs/" + run_);
-    support::write_bytes(
-        place_.at("decisions.json"),
-        support::decisions_file(nlohmann::json::array({support::decision_on(page, 0, "possible")}), page));
-    place_.kinmatch().succeed({"decide", "import", "decisions.json", "--run", "runs/latest"});
-    place_.configure("keep-last = 1\npurge-withdrawn = true\n[match]\nall = true\n");
-    std::string const second = next_run("V4");
-    std::string const third = next_run("V5");
-    std::string const fourth = next_run("V6");
-    EXPECT_EQ(place_.last("prune")["outcome"], "done");
-    EXPECT_EQ(place_.last("prune")["removed"], nlohmann::json({second}));
-    EXPECT_THAT(place_.names(), IsSupersetOf({run_, third, fourth}));
-}
-
-TEST_F(Nightly, PrunesNothingBesideALedgerItCannotRead) {
-    std::string const second = next_run("V4");
-    support::write_bytes(place_.at("runs/decisions.sqlite"), "no ledger");
-    place_.configure("keep-last = 1\n[match]\nall = true\n");
-    deliver_remains("V5");
-    Outcome const outcome = place_.night();
-    EXPECT_EQ(outcome.exit_code, 2);
-    EXPECT_THAT(outcome.err,
-                HasSubstr("the ledger of decisions cannot be read or is not all there, and no older run is"));
-    EXPECT_THAT(place_.names(), IsSupersetOf({run_, second, place_.latest()}));
-}
-
 TEST_F(Nightly, IsOneAtATime) {
-    deliver_remains("V4");
+    place_.deliver_remains("V4");
     auto lock = io::lock_file(place_.at("runs/.nightly"));
     Outcome locked = place_.night();
     EXPECT_EQ(locked.exit_code, 75);
@@ -311,7 +263,7 @@ TEST_F(Nightly, RemovesWhatKilledOnesLeftAndNothingElse) {
 TEST_F(Nightly, SaysSoWhenTheLatestRunIsNotWhole) {
     std::string const second = next_run("V4");
     fs::remove(place_.at("runs/latest/candidates.csv"));
-    deliver_remains("V5");
+    place_.deliver_remains("V5");
     Outcome const outcome = place_.night();
     EXPECT_EQ(outcome.exit_code, 2);
     EXPECT_THAT(outcome.err, HasSubstr("the latest run is not whole any more; the one before is compared with"));
@@ -330,7 +282,7 @@ TEST_F(Nightly, RefusesADamagedRunOrState) {
 }
 
 TEST_F(Nightly, PublishesNothingOnAFullDisk) {
-    deliver_remains("V4");
+    place_.deliver_remains("V4");
     std::string const before = read_bytes(place_.at("case.h5"));
     Outcome const outcome = place_.night({.file_bytes = 4096});
     EXPECT_EQ(outcome.exit_code, 74) << outcome.err;

@@ -20,6 +20,10 @@ void NightlyPlace::deliver(std::string const& name, std::string const& bytes) co
     write_bytes(at("inbox") / name, bytes);
 }
 
+void NightlyPlace::deliver_remains(std::string const& id) const {
+    deliver("remains/" + id + ".csv", "SampleName,Marker,Allele1,Allele2\n" + id + ",TH01,6,9.3\n");
+}
+
 void NightlyPlace::deliver_sample(std::string const& sample) const {
     for (fs::directory_entry const& entry : fs::directory_iterator(sample_folder(sample)))
         if (entry.path().extension() == ".csv" && entry.path().filename() != "truth.csv")

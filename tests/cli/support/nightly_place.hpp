@@ -19,6 +19,8 @@ class NightlyPlace {
     [[nodiscard]] std::filesystem::path at(std::string const& name) const { return kinmatch_.folder() / name; }
     /// Puts a file into the inbox: "remains/plate7.csv".
     void deliver(std::string const& name, std::string const& bytes) const;
+    /// Puts one more sample into inbox/remains, so that the next night has a new run.
+    void deliver_remains(std::string const& id) const;
     /// Puts the tables of a folder of data-samples into the inbox.
     void deliver_sample(std::string const& sample) const;
     void configure(std::string const& more) const;

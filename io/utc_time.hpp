@@ -3,9 +3,9 @@
 #include <chrono>
 #include <string>
 
-namespace kinmatch::cli {
+namespace kinmatch::io {
 
-/// "2026-11-22T08:15:00Z".
+/// As every file and log states a moment: "2026-11-22T08:15:00Z".
 [[nodiscard]] std::string utc_text(std::chrono::system_clock::time_point time);
 
-} // namespace kinmatch::cli
+} // namespace kinmatch::io
