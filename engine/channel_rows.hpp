@@ -17,16 +17,13 @@ class ChannelRows {
     /// lr[code] = P(print, family | H1) / P(print, family | H2) for every code but kNotTyped, to the bit as
     /// models::pair_likelihoods has it.
     ///
-    /// \param joint  [genotypes()] P(family, missing person has it).
+    /// \param joint  [models::all_genotypes] P(family, missing person has it).
     /// \param family P(family), above 0.
     /// \param lr     [codes] of this channel; [0] is left alone.
     void fill_lr(std::span<double const> joint, double family, std::span<double> lr) const;
 
     /// impossible[code] = 1 if the print is impossible under H1, else 0, for every code but kNotTyped.
     void fill_impossible(std::span<double const> joint, std::span<std::uint8_t> impossible) const;
-
-    /// The genotypes that the rows ask for.
-    [[nodiscard]] std::span<models::Genotype const> genotypes() const noexcept { return genotypes_; }
 
   private:
     /// A print that leaves a choice of genotypes: those from `begin` to `end` of the lists.
@@ -35,15 +32,19 @@ class ChannelRows {
         std::uint32_t begin;
         std::uint32_t end;
     };
-    class Places;
-    void list(Code code, models::Observation const& observation, Places& places);
+    void list(Code code, models::Observation const& observation, models::LocusModel const& model);
 
-    /// Of each code but kNotTyped the genotype that alone gives its print, or any; then what else the choices list.
-    std::vector<models::Genotype> genotypes_;
-    std::vector<double> population_; ///< [genotypes] P(genotype)
-    std::size_t codes_;              ///< but kNotTyped
+    /// Some genotypes, by models::genotype_number.
+    struct Genotypes {
+        std::vector<std::uint32_t> numbers;
+        std::vector<double> population; ///< P(genotype)
+
+        void add(models::Genotype genotype, models::LocusModel const& model);
+    };
+
+    Genotypes genotypes_; ///< of each code but kNotTyped the one that alone gives its print, or any
     std::vector<Choice> choices_;
-    std::vector<std::uint32_t> listed_;        ///< genotypes of choices
+    Genotypes listed_;                         ///< of choices
     std::vector<double> listed_probabilities_; ///< P(print | genotype) of choices
 };
 

@@ -26,34 +26,42 @@ std::optional<FamilyKey> family_key(models::LoopFreeFamily const& tree, std::spa
     return key;
 }
 
-KnownRows::KnownRows(std::size_t rows, std::size_t memory_bytes)
-    : rows_(rows), keys_(std::bit_floor(std::clamp<std::size_t>(memory_bytes / (rows * sizeof(double)), 1, 2048))),
-      values_(std::make_unique_for_overwrite<double[]>(keys_.size() * rows)) {}
+template <typename Value>
+KnownRows<Value>::KnownRows(std::size_t rows, std::size_t memory_bytes)
+    : rows_(rows), keys_(std::bit_floor(std::clamp<std::size_t>(memory_bytes / (rows * sizeof(Value)), 1, 2048))),
+      values_(std::make_unique_for_overwrite<Value[]>(keys_.size() * rows)) {}
 
-std::size_t KnownRows::place_of(FamilyKey const& key) const noexcept {
+template <typename Value>
+std::size_t KnownRows<Value>::place_of(FamilyKey const& key) const noexcept {
     return models::stirred(std::bit_cast<std::uintptr_t>(key.tree), key.genotypes) & (keys_.size() - 1);
 }
 
-void KnownRows::prefetch(FamilyKey const& key) const noexcept {
-    constexpr std::size_t kDoublesALine = 8;
+template <typename Value>
+void KnownRows<Value>::prefetch(FamilyKey const& key) const noexcept {
+    constexpr std::size_t kValuesALine = 64 / sizeof(Value);
     std::size_t const place = place_of(key);
     __builtin_prefetch(&keys_[place]);
-    for (std::size_t i = 0; i < rows_; i += kDoublesALine)
+    for (std::size_t i = 0; i < rows_; i += kValuesALine)
         __builtin_prefetch(values_.get() + place * rows_ + i);
 }
 
-std::span<double const> KnownRows::find(FamilyKey const& key) const noexcept {
+template <typename Value>
+std::span<Value const> KnownRows<Value>::find(FamilyKey const& key) const noexcept {
     std::size_t const place = place_of(key);
     if (keys_[place] != key)
         return {};
     return {values_.get() + place * rows_, rows_};
 }
 
-void KnownRows::keep(FamilyKey const& key, std::span<double const> values) noexcept {
+template <typename Value>
+void KnownRows<Value>::keep(FamilyKey const& key, std::span<Value const> values) noexcept {
     assert(values.size() == rows_);
     std::size_t const place = place_of(key);
     keys_[place] = key;
     std::ranges::copy(values, values_.get() + place * rows_);
 }
+
+template class KnownRows<double>;
+template class KnownRows<std::uint8_t>;
 
 } // namespace kinmatch::engine

@@ -28,10 +28,11 @@ struct FamilyKey {
 [[nodiscard]] std::optional<FamilyKey> family_key(models::LoopFreeFamily const& tree, std::span<char const> is_typed,
                                                   std::span<models::Genotype const> genotypes) noexcept;
 
-/// The rows of one channel that families met lately have had.
+/// The rows of one channel that families met lately have had: LRs, or whether a print is impossible.
 ///
 /// Families of one shape with equal genotypes have equal rows, and common genotypes are met again and again. What is
 /// kept gives way to what comes later, and is then computed again to the same bits. One thread's own.
+template <typename Value>
 class KnownRows {
   public:
     /// \param rows of a family at this channel, at least 1.
@@ -42,17 +43,20 @@ class KnownRows {
     void prefetch(FamilyKey const& key) const noexcept;
 
     /// [rows], or nothing if they are not known.
-    [[nodiscard]] std::span<double const> find(FamilyKey const& key) const noexcept;
+    [[nodiscard]] std::span<Value const> find(FamilyKey const& key) const noexcept;
 
     /// \param values [rows]
-    void keep(FamilyKey const& key, std::span<double const> values) noexcept;
+    void keep(FamilyKey const& key, std::span<Value const> values) noexcept;
 
   private:
     [[nodiscard]] std::size_t place_of(FamilyKey const& key) const noexcept;
 
     std::size_t rows_;
-    std::vector<FamilyKey> keys_;      ///< [places], a power of two of them; no tree: nothing is kept here
-    std::unique_ptr<double[]> values_; ///< [places x rows], unset where nothing is kept: few tables touch little of it
+    std::vector<FamilyKey> keys_;     ///< [places], a power of two of them; no tree: nothing is kept here
+    std::unique_ptr<Value[]> values_; ///< [places x rows], unset where nothing is kept: few tables touch little of it
 };
+
+extern template class KnownRows<double>;
+extern template class KnownRows<std::uint8_t>;
 
 } // namespace kinmatch::engine

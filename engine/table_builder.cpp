@@ -68,7 +68,9 @@ std::optional<FamilyFault> first_fault(std::vector<std::optional<FamilyFault>> c
 void TableBuilder::forget_many_trees() {
     if (!trees_.forget_if_many())
         return;
-    for (std::optional<KnownRows>& rows : known_)
+    for (auto& rows : known_lr_)
+        rows.reset();
+    for (auto& rows : known_impossible_)
         rows.reset();
 }
 
@@ -102,8 +104,7 @@ bool TableBuilder::find_tree(Asked& asked, std::size_t channel, Meioses meioses)
     return true;
 }
 
-/// Leaves P(family, missing person has each genotype that the rows ask for) in joint_ and P(family) in terms_.family,
-/// if given.
+/// Leaves P(family, missing person has each genotype) in joint_ and P(family) in terms_.family, if given.
 TableBuilder::Answer TableBuilder::ask_gamete_vectors(Asked const& asked, std::size_t channel, Meioses meioses) {
     if (std::ranges::count(asked.genotypes.typed_at(channel), 1) == 0)
         return Answer::family_untyped;
@@ -111,9 +112,8 @@ TableBuilder::Answer TableBuilder::ask_gamete_vectors(Asked const& asked, std::s
     if (!models::find_gamete_terms(*asked.tree, asked.genotypes.genotypes_at(channel), vectors, room_, terms_) ||
         terms_.family < models::kLeastFamilyLikelihood)
         return Answer::none;
-    std::span<models::Genotype const> const genotypes = source_.shared->rows(channel).genotypes();
-    joint_.resize(genotypes.size());
-    models::joint_with_genotypes(terms_, genotypes, joint_);
+    joint_.resize(terms_.alleles * (terms_.alleles + 1) / 2);
+    models::joint_with_genotypes(terms_, joint_);
     return Answer::given;
 }
 
@@ -144,27 +144,34 @@ void TableBuilder::prepare(EvidenceTable& table) const {
     table.compared.resize(source_.book.rows());
 }
 
+/// Of what the rows of the channel depend on, if a tree defines them and it is short enough.
+void TableBuilder::find_key(Asked& asked, std::size_t channel, Meioses meioses) {
+    asked.family_key.reset();
+    asked.has_tree = find_tree(asked, channel, meioses);
+    if (asked.has_tree && source_.book.channels[channel].observations.size() > 1)
+        asked.family_key =
+            family_key(*asked.tree, asked.genotypes.typed_at(channel), asked.genotypes.genotypes_at(channel));
+}
+
+template <typename Value>
+KnownRows<Value>& TableBuilder::known(std::vector<std::optional<KnownRows<Value>>>& of_channels,
+                                      std::size_t channel) const {
+    std::optional<KnownRows<Value>>& rows = of_channels[channel];
+    return rows ? *rows : rows.emplace(source_.book.channels[channel].observations.size() - 1);
+}
+
 /// A tile's families are looked up together, so that they wait for memory together.
 void TableBuilder::look_ahead(Asked& asked, std::size_t channel) {
-    asked.family_key.reset();
-    asked.has_tree = find_tree(asked, channel, Meioses::as_stated);
-    std::size_t const rows = source_.book.channels[channel].observations.size() - 1;
-    if (!asked.has_tree || rows == 0)
-        return;
-    asked.family_key =
-        family_key(*asked.tree, asked.genotypes.typed_at(channel), asked.genotypes.genotypes_at(channel));
-    if (!asked.family_key)
-        return;
-    if (!known_[channel])
-        known_[channel].emplace(rows);
-    known_[channel]->prefetch(*asked.family_key);
+    find_key(asked, channel, Meioses::as_stated);
+    if (asked.family_key)
+        known(known_lr_, channel).prefetch(*asked.family_key);
 }
 
 TableBuilder::Answer TableBuilder::fill_lr(Asked const& asked, std::size_t channel, std::span<double> lr) {
     if (!asked.has_tree)
         return Answer::none;
     if (asked.family_key)
-        if (std::span<double const> const found = known_[channel]->find(*asked.family_key); !found.empty()) {
+        if (std::span<double const> const found = known_lr_[channel]->find(*asked.family_key); !found.empty()) {
             std::ranges::copy(found, lr.begin() + 1);
             return Answer::given;
         }
@@ -172,7 +179,7 @@ TableBuilder::Answer TableBuilder::fill_lr(Asked const& asked, std::size_t chann
     if (answer == Answer::given) {
         source_.shared->rows(channel).fill_lr(joint_, terms_.family, lr);
         if (asked.family_key)
-            known_[channel]->keep(*asked.family_key, lr.subspan(1));
+            known_lr_[channel]->keep(*asked.family_key, lr.subspan(1));
     }
     return answer;
 }
@@ -204,7 +211,7 @@ void TableBuilder::add_eliminated(Asked& asked, std::size_t channel, Table& tabl
         return asked.left.push_back(channel);
     if (answer->missing == nullptr || !models::suits_gamete_vectors(locus))
         return add(asked, channel, with_unrelated(asked, *answer, locus), table);
-    find_joint(*answer->missing, source_.shared->rows(channel));
+    find_joint(*answer->missing);
     add_joint(asked, channel, *answer, table);
 }
 
@@ -221,9 +228,9 @@ void TableBuilder::add_joint(Asked const& /*asked*/, std::size_t channel, Shared
     source_.shared->rows(channel).fill_impossible(joint_, rows_of(source_.book, channel, table.inconsistent));
 }
 
-void TableBuilder::find_joint(models::OrderedGenotypeTable const& missing, ChannelRows const& rows) {
+void TableBuilder::find_joint(models::OrderedGenotypeTable const& missing) {
     joint_.clear();
-    for (models::Genotype const genotype : rows.genotypes())
+    for (models::Genotype const genotype : models::all_genotypes(missing.alleles))
         joint_.push_back(models::joint(missing, genotype));
 }
 
@@ -269,14 +276,29 @@ void TableBuilder::build(models::Hypothesis const& hypothesis, InconsistencyTabl
     table.first_row = book.first_row;
     table.inconsistent.assign(book.rows(), 0);
     for (std::size_t c = 0; c < book.channels.size(); ++c) {
-        bool const has_tree = find_tree(asked, c, Meioses::without_mutation);
-        Answer const answer = has_tree ? ask_gamete_vectors(asked, c, Meioses::without_mutation) : Answer::none;
-        if (answer == Answer::none)
+        find_key(asked, c, Meioses::without_mutation);
+        if (fill_impossible(asked, c, rows_of(book, c, table.inconsistent)) == Answer::none)
             add_eliminated(asked, c, table);
-        if (answer == Answer::given)
-            source_.shared->rows(c).fill_impossible(joint_, rows_of(book, c, table.inconsistent));
     }
     for_each_in_parallel(asked.left, [&](std::size_t c) { eliminate(asked, c, table); });
+}
+
+TableBuilder::Answer TableBuilder::fill_impossible(Asked& asked, std::size_t channel,
+                                                   std::span<std::uint8_t> impossible) {
+    if (!asked.has_tree)
+        return Answer::none;
+    if (asked.family_key)
+        if (auto const found = known(known_impossible_, channel).find(*asked.family_key); !found.empty()) {
+            std::ranges::copy(found, impossible.begin() + 1);
+            return Answer::given;
+        }
+    Answer const answer = ask_gamete_vectors(asked, channel, Meioses::without_mutation);
+    if (answer == Answer::given) {
+        source_.shared->rows(channel).fill_impossible(joint_, impossible);
+        if (asked.family_key)
+            known_impossible_[channel]->keep(*asked.family_key, impossible.subspan(1));
+    }
+    return answer;
 }
 
 void TableBuilder::add(Asked const& asked, std::size_t channel, LocusEvidence const& evidence,

@@ -24,7 +24,8 @@ class TableBuilder {
   public:
     /// \pre what `source` refers to outlives this.
     explicit TableBuilder(EvidenceSource const& source)
-        : source_(source), elimination_(source), known_(source.book.channels.size()) {}
+        : source_(source), elimination_(source), known_lr_(source.book.channels.size()),
+          known_impossible_(source.book.channels.size()) {}
 
     /// \param results [hypotheses] overwritten; a table next to a fault means nothing.
     void build(std::span<models::Hypothesis const> hypotheses, std::span<TableOrFault> results);
@@ -55,6 +56,10 @@ class TableBuilder {
     void prepare(EvidenceTable& table) const;
     [[nodiscard]] bool find_tree(Asked& asked, std::size_t channel, Meioses meioses);
     void look_ahead(Asked& asked, std::size_t channel);
+    void find_key(Asked& asked, std::size_t channel, Meioses meioses);
+    template <typename Value>
+    KnownRows<Value>& known(std::vector<std::optional<KnownRows<Value>>>& of_channels, std::size_t channel) const;
+    [[nodiscard]] Answer fill_impossible(Asked& asked, std::size_t channel, std::span<std::uint8_t> impossible);
     [[nodiscard]] Answer ask_gamete_vectors(Asked const& asked, std::size_t channel, Meioses meioses);
     [[nodiscard]] models::LoopFreeFamily const* tree_of(Asked& asked, std::size_t channel);
     void fill(Asked& asked, std::size_t channel, EvidenceTable& table);
@@ -64,7 +69,7 @@ class TableBuilder {
     void add_joint(Asked& asked, std::size_t channel, SharedElimination::Answer const& answer, EvidenceTable& table);
     void add_joint(Asked const& asked, std::size_t channel, SharedElimination::Answer const& answer,
                    InconsistencyTable& table);
-    void find_joint(models::OrderedGenotypeTable const& missing, ChannelRows const& rows);
+    void find_joint(models::OrderedGenotypeTable const& missing);
     [[nodiscard]] models::LocusEvidence with_unrelated(Asked const& asked, SharedElimination::Answer const& answer,
                                                        models::LocusModel const& locus) const;
     template <typename Table>
@@ -77,10 +82,11 @@ class TableBuilder {
     SharedElimination elimination_;
     std::vector<Asked> tile_;
     TreeCache trees_;
-    std::vector<std::optional<KnownRows>> known_; ///< [channels] LR with mutation as stated
+    std::vector<std::optional<KnownRows<double>>> known_lr_;               ///< [channels] with mutation as stated
+    std::vector<std::optional<KnownRows<std::uint8_t>>> known_impossible_; ///< [channels] without mutation
     models::VectorRoom room_;
     models::GameteTerms terms_;
-    std::vector<double> joint_;
+    std::vector<double> joint_; ///< [models::all_genotypes]
 };
 
 } // namespace kinmatch::engine

@@ -9,7 +9,7 @@ namespace {
 LocusEvidence as_tables(GameteTerms const& terms, LocusModel const& model) {
     std::size_t const n = terms.alleles;
     std::vector<double> joint(n * (n + 1) / 2);
-    joint_with_genotypes(terms, all_genotypes(n), joint);
+    joint_with_genotypes(terms, joint);
     LocusEvidence evidence{.status = EvidenceStatus::compared, .operations = 0.0, .missing = {}, .unrelated = {}};
     evidence.missing = evidence.unrelated = {n, std::vector<double>(n * n), 0};
     std::vector<double> const& p = model.frequencies.frequencies;

@@ -47,9 +47,10 @@ struct GameteTerms {
 /// Every genotype of n alleles, by genotype_number.
 [[nodiscard]] std::vector<Genotype> all_genotypes(std::size_t alleles);
 
-/// P(family, the missing person has each of these genotypes): models/README.md, eq. 24.
+/// P(family, the missing person has each genotype): models/README.md, eq. 24.
 ///
-/// \param joint [genotypes] overwritten; the bits of an entry depend on terms and genotype alone.
-void joint_with_genotypes(GameteTerms const& terms, std::span<Genotype const> genotypes, std::span<double> joint);
+/// \param joint [all_genotypes(terms.alleles)] overwritten; the bits of an entry depend on the terms and its genotype
+///              alone.
+void joint_with_genotypes(GameteTerms const& terms, std::span<double> joint);
 
 } // namespace kinmatch::models

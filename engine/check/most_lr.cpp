@@ -26,29 +26,25 @@ void for_each_genotype(std::size_t alleles, models::Ploidy ploidy, Visit const& 
             visit(Genotype(static_cast<AlleleIndex>(a), static_cast<AlleleIndex>(b)));
 }
 
-/// What threads share of a locus.
-struct OfLocus {
-    std::vector<Genotype> genotypes; ///< all; empty: no gamete vectors
-    std::vector<double> population;  ///< [genotypes] P(genotype)
-};
+/// [loci][models::all_genotypes] P(genotype); empty where there are no gamete vectors.
+using Populations = std::vector<std::vector<double>>;
 
-std::vector<OfLocus> loci_of(EvidenceSource const& source) {
-    std::vector<OfLocus> loci;
+Populations populations_of(EvidenceSource const& source) {
+    Populations loci;
     for (Channel const& channel : source.book.channels) {
-        OfLocus& locus = loci.emplace_back();
+        std::vector<double>& population = loci.emplace_back();
         models::LocusModel const& model = source.model.loci[channel.locus_model];
         if (!models::suits_gamete_vectors(model))
             continue;
-        locus.genotypes = models::all_genotypes(model.alleles());
-        for (Genotype const genotype : locus.genotypes)
-            locus.population.push_back(models::hardy_weinberg(genotype, model.frequencies.frequencies));
+        for (Genotype const genotype : models::all_genotypes(model.alleles()))
+            population.push_back(models::hardy_weinberg(genotype, model.frequencies.frequencies));
     }
     return loci;
 }
 
 class MostLr {
   public:
-    MostLr(EvidenceSource const& source, std::vector<OfLocus> const& loci) : source_(source), loci_(loci) {}
+    MostLr(EvidenceSource const& source, Populations const& loci) : source_(source), loci_(loci) {}
 
     double find(models::Hypothesis const& hypothesis) {
         trees_.forget_if_many();
@@ -77,7 +73,7 @@ class MostLr {
     };
 
     std::optional<AtLocus> by_gamete_vectors(models::Family const& family, models::MemberIndex missing, std::size_t c) {
-        if (loci_[c].population.empty() || !genotypes_.are_certain[c])
+        if (loci_[c].empty() || !genotypes_.are_certain[c])
             return std::nullopt;
         std::span<char const> const typed = genotypes_.typed_at(c);
         models::LoopFreeFamily const* const tree = trees_.find(family, typed, missing);
@@ -90,12 +86,12 @@ class MostLr {
         if (!models::find_gamete_terms(*tree, genotypes_.genotypes_at(c), vectors, room_, terms_) ||
             terms_.family < models::kLeastFamilyLikelihood)
             return std::nullopt;
-        joint_.resize(loci_[c].population.size());
-        models::joint_with_genotypes(terms_, loci_[c].genotypes, joint_);
+        joint_.resize(loci_[c].size());
+        models::joint_with_genotypes(terms_, joint_);
         double most = 0.0;
         for (std::size_t g = 0; g < joint_.size(); ++g)
-            if (loci_[c].population[g] > 0.0)
-                most = std::max(most, joint_[g] / loci_[c].population[g]);
+            if (loci_[c][g] > 0.0)
+                most = std::max(most, joint_[g] / loci_[c][g]);
         return AtLocus{.lr = most / terms_.family, .is_compared = true};
     }
 
@@ -115,7 +111,7 @@ class MostLr {
     }
 
     EvidenceSource source_;
-    std::vector<OfLocus> const& loci_;
+    Populations const& loci_;
     TreeCache trees_;
     FamilyGenotypes genotypes_;
     models::VectorRoom room_;
@@ -127,7 +123,7 @@ class MostLr {
 
 std::vector<double> most_log10_lr(EvidenceSource const& source, Progress const& progress) {
     std::vector<models::Hypothesis> const hypotheses = models::all_hypotheses(source.data);
-    std::vector<OfLocus> const loci = loci_of(source);
+    Populations const loci = populations_of(source);
     std::vector<double> most(hypotheses.size());
     for_each_in_blocks(
         hypotheses.size(), [&] { return MostLr(source, loci); },

@@ -37,7 +37,7 @@ TEST(FamilyKey, IsNoneOfWhatItCannotHold) {
 }
 
 TEST(KnownRows, GiveBackWhatWasKeptOfTheSameFamily) {
-    KnownRows known(3);
+    KnownRows<double> known(3);
     EXPECT_TRUE(known.find({&kTree, 7}).empty());
     known.keep({&kTree, 7}, kOneToThree);
     known.prefetch({&kTree, 7});
@@ -47,7 +47,7 @@ TEST(KnownRows, GiveBackWhatWasKeptOfTheSameFamily) {
 }
 
 TEST(KnownRows, GiveWayToWhatComesLater) {
-    KnownRows one_place(3, 1);
+    KnownRows<double> one_place(3, 1);
     one_place.keep({&kTree, 7}, kOneToThree);
     one_place.keep({&kTree, 8}, kFourToSix);
     EXPECT_TRUE(one_place.find({&kTree, 7}).empty());

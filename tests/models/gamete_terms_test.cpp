@@ -115,7 +115,7 @@ TEST(GameteTerms, JointWithGenotypesAddsBothOrders) {
     terms.terms.push_back({1.0, &vectors[0], &vectors[2]});
     terms.terms.push_back({2.0, &vectors[4], &vectors[6]});
     std::vector<double> joint(3);
-    joint_with_genotypes(terms, all_genotypes(2), joint);
+    joint_with_genotypes(terms, joint);
     EXPECT_EQ(joint, (std::vector<double>{3 + 70, 4 + 6 + 80 + 84, 8 + 96}));
 }
 
