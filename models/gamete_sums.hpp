@@ -75,16 +75,15 @@ class GameteSums {
     Part single(Parts const& parts) {
         if (parts.size() == 1)
             return parts[0];
-        GameteVector& sum = room_.next();
-        sum.values.assign(vectors_.alleles(), 0.0);
+        auto const [sum, values] = room_.next(vectors_.alleles());
+        std::ranges::fill(values, 0.0);
         sum.name = 0;
         for (Part const& part : parts) {
-            for (std::size_t a = 0; a < vectors_.alleles(); ++a)
-                sum.values[a] += part.weight * part.vector->values[a];
+            for (std::size_t a = 0; a < values.size(); ++a)
+                values[a] += part.weight * part.vector->values[a];
             sum.name = stirred(stirred(sum.name, std::bit_cast<std::uint64_t>(part.weight)), part.vector->name);
         }
         sum.total = total(parts);
-        sum.is_shared = false;
         return {1.0, &sum};
     }
 

@@ -4,7 +4,9 @@
 #include <bit>
 #include <cassert>
 #include <initializer_list>
+#include <new>
 #include <numeric>
+#include <type_traits>
 #include <utility>
 
 namespace kinmatch::models {
@@ -107,20 +109,25 @@ struct GameteVectors::Recipe {
     }
 };
 
-GameteVector& VectorRoom::next() {
-    if (used_ == vectors_.size())
-        vectors_.emplace_back();
-    return vectors_[used_++];
+UnsetVector VectorRoom::next(std::size_t alleles) {
+    if (used_ == places_.size())
+        places_.emplace_back();
+    auto& [vector, values] = places_[used_++];
+    values.resize(alleles);
+    vector.values = values;
+    vector.is_shared = false;
+    return {vector, values};
 }
 
 GameteVectors::GameteVectors(LocusModel const& model, std::size_t memory_bytes)
     : alleles_(model.alleles()), model_(model), transposed_{transposed(model.paternal), transposed(model.maternal)},
       is_identity_{model.paternal.is_identity(), model.maternal.is_identity()},
-      parents_are_alike_(model.paternal == model.maternal), units_(alleles_), genotypes_(alleles_ * (alleles_ + 1) / 2),
-      table_(std::bit_ceil(8 * alleles_ * alleles_)), most_memory_(memory_bytes) {
+      parents_are_alike_(model.paternal == model.maternal), all_ones_(alleles_, 1.0), units_(alleles_),
+      genotypes_(alleles_ * (alleles_ + 1) / 2), table_(std::bit_ceil(8 * alleles_ * alleles_)),
+      memory_left_(memory_bytes) {
     assert(model.kind == LocusKind::autosomal && model.theta == 0.0);
     population_.values = model.frequencies.frequencies;
-    ones_.values.assign(alleles_, 1.0);
+    ones_.values = all_ones_;
     for (GameteVector* const given : {&population_, &ones_}) {
         given->total = sum(given->values);
         given->is_shared = true;
@@ -129,24 +136,23 @@ GameteVectors::GameteVectors(LocusModel const& model, std::size_t memory_bytes)
     ones_.name = stirred(0, 2);
 }
 
-GameteVectors::~GameteVectors() {
-    for (GameteVector* owned = owned_.load(); owned != nullptr;)
-        delete std::exchange(owned, owned->next_owned);
-}
-
-void GameteVectors::own(GameteVector* vector) noexcept {
-    vector->next_owned = owned_.load(std::memory_order_relaxed);
-    while (!owned_.compare_exchange_weak(vector->next_owned, vector, std::memory_order_acq_rel)) {
-    }
-}
-
-/// Whether there is memory for one more vector, which is then taken.
-bool GameteVectors::take_memory() noexcept {
+/// None beyond the limit of memory.
+std::optional<UnsetVector> GameteVectors::next_shared() {
+    static_assert(std::is_trivially_destructible_v<GameteVector> && sizeof(GameteVector) % alignof(double) == 0);
     std::size_t const bytes = sizeof(GameteVector) + alleles_ * sizeof(double);
-    if (memory_taken_.load(std::memory_order_relaxed) + bytes > most_memory_)
-        return false;
-    memory_taken_.fetch_add(bytes, std::memory_order_relaxed);
-    return true;
+    void* place = nullptr;
+    {
+        std::scoped_lock const lock(taking_memory_);
+        if (memory_left_ < bytes)
+            return std::nullopt;
+        memory_left_ -= bytes;
+        place = memory_.allocate(bytes, alignof(GameteVector));
+    }
+    auto* const vector = new (place) GameteVector;
+    std::span const values(new (vector + 1) double[alleles_], alleles_);
+    vector->values = values;
+    vector->is_shared = true;
+    return UnsetVector{*vector, values};
 }
 
 ParentSide GameteVectors::canonical(ParentSide side) const noexcept {
@@ -171,21 +177,20 @@ GameteVector const& GameteVectors::made(Slot* slot, Recipe const& recipe, Vector
     GameteVector const* found = slot ? slot->load(std::memory_order_acquire) : nullptr;
     if (found != nullptr && recipe.made_it(*found))
         return *found;
-    auto const make = [&](GameteVector& vector) -> GameteVector& {
-        recipe.set(vector);
-        vector.values.resize(alleles_);
-        fill(std::span{vector.values});
-        vector.total = sum(vector.values);
-        return vector;
+    auto const make = [&](UnsetVector const& unset) -> GameteVector const& {
+        recipe.set(unset.vector);
+        fill(unset.values);
+        unset.vector.total = sum(unset.values);
+        return unset.vector;
     };
-    if (slot == nullptr || found != nullptr || !recipe.is_shared() || !take_memory())
-        return make(room.next());
-    auto vector = std::make_unique<GameteVector>();
-    make(*vector).is_shared = true;
-    if (!slot->compare_exchange_strong(found, vector.get(), std::memory_order_acq_rel))
-        return recipe.made_it(*found) ? *found : make(room.next()); // somebody was faster
-    own(vector.get());
-    return *vector.release();
+    bool const can_be_shared = slot != nullptr && found == nullptr && recipe.is_shared();
+    std::optional<UnsetVector> const shared = can_be_shared ? next_shared() : std::nullopt;
+    if (!shared)
+        return make(room.next(alleles_));
+    GameteVector const& vector = make(*shared);
+    if (slot->compare_exchange_strong(found, &vector, std::memory_order_acq_rel) || !recipe.made_it(*found))
+        return vector;
+    return *found; // somebody was faster
 }
 
 GameteVector const& GameteVectors::unit(AlleleIndex allele, VectorRoom& room) {

@@ -7,7 +7,9 @@
 #include <atomic>
 #include <cstdint>
 #include <deque>
-#include <memory>
+#include <memory_resource>
+#include <mutex>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -31,8 +33,8 @@ inline constexpr std::size_t kMostHeard = 6;
 struct alignas(64) GameteVector { // what most calculations look at stands in the first line of the cache
     using Slot = std::atomic<GameteVector const*>; ///< another vector made of this one; null: not made yet
 
-    std::vector<double> values; ///< [alleles]
-    double total = 0.0;         ///< their sum, in the order of the ladder
+    std::span<double const> values; ///< [alleles]
+    double total = 0.0;             ///< their sum, in the order of the ladder
     /// What it was made from and how, as a number that is the same everywhere: equal names are equal vectors.
     std::uint64_t name = 0;
     mutable std::array<Slot, 2> passed{}; ///< by parent
@@ -43,17 +45,26 @@ struct alignas(64) GameteVector { // what most calculations look at stands in th
     mutable Slot from_founder{};  ///< carried(population, population, {this})
     std::uint32_t made_by = 0;    ///< how, and of which other vectors
     std::array<GameteVector const*, kMostHeard + 2> made_of{};
-    GameteVector* next_owned = nullptr;
+};
+
+/// A new vector, which knows where its values are, and these: not set yet.
+struct UnsetVector {
+    GameteVector& vector;
+    std::span<double> values; ///< [alleles]
 };
 
 /// Room for the vectors that one calculation makes for itself; used again by the next one.
 class VectorRoom {
   public:
-    [[nodiscard]] GameteVector& next();
+    [[nodiscard]] UnsetVector next(std::size_t alleles);
     void clear() noexcept { used_ = 0; }
 
   private:
-    std::deque<GameteVector> vectors_;
+    struct Place {
+        GameteVector vector;
+        std::vector<double> values;
+    };
+    std::deque<Place> places_;
     std::size_t used_ = 0;
 };
 
@@ -66,9 +77,6 @@ class GameteVectors {
   public:
     /// \pre model outlives this; it is autosomal, at theta 0.
     explicit GameteVectors(LocusModel const& model, std::size_t memory_bytes = std::size_t{32} << 20);
-    ~GameteVectors();
-    GameteVectors(GameteVectors const&) = delete;
-    GameteVectors& operator=(GameteVectors const&) = delete;
 
     [[nodiscard]] std::size_t alleles() const noexcept { return alleles_; }
 
@@ -107,22 +115,22 @@ class GameteVectors {
     GameteVector const& made(Slot* slot, Recipe const& recipe, VectorRoom& room, Fill const& fill);
     [[nodiscard]] Slot* find_slot(Recipe const& recipe);
     [[nodiscard]] ParentSide canonical(ParentSide side) const noexcept;
-    [[nodiscard]] bool take_memory() noexcept;
-    void own(GameteVector* vector) noexcept;
+    [[nodiscard]] std::optional<UnsetVector> next_shared();
 
     std::size_t alleles_;
     LocusModel const& model_;
     std::array<std::vector<double>, 2> transposed_; ///< [child's allele x parent's allele], by parent
     std::array<bool, 2> is_identity_;
     bool parents_are_alike_;
+    std::vector<double> all_ones_; ///< [alleles]
     GameteVector population_;
     GameteVector ones_;
     std::vector<Slot> units_;     ///< [alleles]
     std::vector<Slot> genotypes_; ///< [unordered genotypes]
     std::vector<Slot> table_;     ///< by name, open addressing, a power of two: times and carried
-    std::size_t most_memory_;
-    std::atomic<std::size_t> memory_taken_{0};
-    std::atomic<GameteVector*> owned_{nullptr};
+    std::mutex taking_memory_;
+    std::size_t memory_left_;
+    std::pmr::monotonic_buffer_resource memory_; ///< of shared vectors, each with its values behind it
 };
 
 } // namespace kinmatch::models
