@@ -105,7 +105,7 @@ void report(benchmark::State& state, Mix const& mix, std::size_t tables) {
 
 /// Tile by tile, as match does.
 void build_all(engine::EvidenceSource const& source, std::span<models::Hypothesis const> hypotheses) {
-    constexpr std::size_t kTile = 64;
+    constexpr std::size_t kTile = 512;
     engine::TableBuilder builder(source);
     std::vector<engine::TableOrFault> results(kTile);
     for (std::size_t first = 0; first < hypotheses.size(); first += kTile) {

@@ -16,12 +16,12 @@
 namespace kinmatch::engine {
 namespace {
 
-/// Hypotheses a tile: as many as the scan has lanes, but in a small case few enough to keep all threads busy, since
-/// families differ a thousandfold in cost.
+/// Hypotheses a tile: so many that what the families of one channel share is used again while it is in the cache, but
+/// in a small case few enough to keep all threads busy, since families differ a thousandfold in cost.
 std::size_t tile_size(std::size_t hypotheses, int threads) {
-    constexpr std::size_t kLanes = 128;
+    constexpr std::size_t kMost = 512;
     constexpr std::size_t kTilesAThread = 16;
-    return std::clamp<std::size_t>(hypotheses / (static_cast<std::size_t>(threads) * kTilesAThread), 1, kLanes);
+    return std::clamp<std::size_t>(hypotheses / (static_cast<std::size_t>(threads) * kTilesAThread), 1, kMost);
 }
 
 /// Tiles are joined in their own order, whoever finished first.
@@ -54,14 +54,14 @@ MatchResult match_some(std::span<EvidenceSource const> populations, std::vector<
     MatchPlan const plan = make_match_plan(populations, std::move(some), options);
     CandidateSorter sorter(populations.front().data, order_of_candidates(populations.size(), options), scratch);
     std::size_t const hypotheses = plan.hypotheses.size();
-    std::size_t const lanes = tile_size(hypotheses, options.threads);
-    std::vector<TileResult> tiles((hypotheses + lanes - 1) / lanes);
+    std::size_t const most = tile_size(hypotheses, options.threads);
+    std::vector<TileResult> tiles((hypotheses + most - 1) / most);
     tbb::enumerable_thread_specific<TileMatcher> matchers([&] { return TileMatcher(plan, sorter); });
     std::mutex reporting;
     std::uint64_t done = 0;
     tbb::parallel_for(std::size_t{0}, tiles.size(), [&](std::size_t t) {
-        std::size_t const first = t * lanes;
-        std::size_t const size = std::min(lanes, hypotheses - first);
+        std::size_t const first = t * most;
+        std::size_t const size = std::min(most, hypotheses - first);
         auto const hypotheses_of_tile = std::span{plan.hypotheses}.subspan(first, size);
         // Isolated: a thread that waits for a dear elimination must not begin another tile with the same matcher.
         tbb::this_task_arena::isolate([&] { tiles[t] = matchers.local().match(hypotheses_of_tile); });

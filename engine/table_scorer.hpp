@@ -18,6 +18,10 @@ class TableScorer {
     /// \pre start() was called.
     [[nodiscard]] Score score(std::span<Code const> codes);
 
+    /// False only if the pair's log10 LR is certainly below `log10_lr`: most pairs that a scan leaves open are, and
+    /// this takes one logarithm for all channels. \pre start() was called.
+    [[nodiscard]] bool can_reach(double log10_lr, std::span<Code const> codes) const noexcept;
+
     /// As score() counts them, without the logarithms. \pre start() was called.
     [[nodiscard]] std::uint32_t loci_compared(std::span<Code const> codes) const noexcept;
 
@@ -25,7 +29,8 @@ class TableScorer {
     void fetch(std::span<Code const> codes) const noexcept;
 
     EvidenceTable const* table_ = nullptr;
-    std::vector<double> log10_lr_; ///< [rows]; NaN where no pair has needed it; none before the first pair
+    std::vector<double> log10_lr_;    ///< [rows]; NaN where no pair of this table has needed it
+    std::vector<std::size_t> needed_; ///< the other rows
 };
 
 } // namespace kinmatch::engine

@@ -107,13 +107,20 @@ void TileMatcher::score_every_pair(Lane const& lane) {
     finish(lane);
 }
 
-/// Scores what not every population certifies; the account takes the rest from what was scored and the coverage.
+/// As many lanes at a time as have room for all their survivors.
 void TileMatcher::score_survivors() {
-    scan_populations();
-    for (std::uint32_t l = 0; l < lanes_.size(); ++l) {
+    constexpr std::size_t kLanesAtATime = 128;
+    for (std::size_t first = 0; first < lanes_.size(); first += kLanesAtATime)
+        score_survivors(first, std::min(first + kLanesAtATime, lanes_.size()));
+}
+
+/// Scores what not every population certifies; the account takes the rest from what was scored and the coverage.
+void TileMatcher::score_survivors(std::size_t begin, std::size_t end) {
+    scan_populations(begin, end);
+    for (std::size_t l = begin; l < end; ++l) {
         std::uint64_t const scored_before = result_.account.scored;
         start_scoring(lanes_[l]);
-        while (auto const remains = next_open(l))
+        while (auto const remains = next_open(static_cast<std::uint32_t>(l)))
             score_open_pair(lanes_[l], *remains);
         finish(lanes_[l]);
         count_certified(lanes_[l], result_.account.scored - scored_before);
@@ -121,12 +128,12 @@ void TileMatcher::score_survivors() {
 }
 
 /// Each population's by lane and remains.
-void TileMatcher::scan_populations() {
+void TileMatcher::scan_populations(std::size_t begin, std::size_t end) {
     auto const by_lane = [](Survivor const& survivor) { return std::pair(survivor.lane, survivor.remains); };
     for (std::size_t p = 0; p < tiles_.size(); ++p) {
         survivors_[p].clear();
-        for (std::size_t first = 0; first < lanes_.size(); first += tiles_[p].lanes())
-            scan_lanes(p, first);
+        for (std::size_t first = begin; first < end; first += tiles_[p].lanes())
+            scan_lanes(p, first, std::min(first + tiles_[p].lanes(), end));
         std::ranges::sort(survivors_[p], {}, by_lane);
         unseen_[p] = survivors_[p];
     }
@@ -148,18 +155,17 @@ std::optional<std::uint32_t> TileMatcher::next_open(std::uint32_t lane) {
     return next;
 }
 
-void TileMatcher::scan_lanes(std::size_t population, std::size_t first) {
+void TileMatcher::scan_lanes(std::size_t population, std::size_t begin, std::size_t end) {
     DeficitTile& tile = tiles_[population];
     tile.clear();
-    std::size_t const end = std::min(lanes_.size(), first + tile.lanes());
-    for (std::size_t l = first; l < end; ++l)
-        tile.set_lane(l - first, table(lanes_[l], population).lr, threshold_of_dna(lanes_[l]));
+    for (std::size_t l = begin; l < end; ++l)
+        tile.set_lane(l - begin, table(lanes_[l], population).lr, threshold_of_dna(lanes_[l]));
     tile.seal();
     std::vector<Survivor>& survivors = survivors_[population];
     std::size_t const before = survivors.size();
     scan(*plan_.scans[population], tile, survivors);
     for (std::size_t s = before; s < survivors.size(); ++s)
-        survivors[s].lane += static_cast<std::uint32_t>(first);
+        survivors[s].lane += static_cast<std::uint32_t>(begin);
 }
 
 /// What the DNA must reach for the pair to reach the floor with the sex that helps most.
@@ -171,12 +177,10 @@ double TileMatcher::threshold_of_dna(Lane const& lane) const {
     return lane.floor - most - kRoundingOfTheSum;
 }
 
-/// In all populations only if it can be listed: where one certifies that it is below the floor, another that leaves it
-/// open must reach it.
+/// In all populations only if it can be listed: one that certifies that it is below the floor does not reach it.
 void TileMatcher::score_open_pair(Lane const& lane, std::size_t remains) {
-    bool const is_open_everywhere = open_in_.size() == plan_.populations.size();
-    auto const lists_it = [&](std::size_t population) { return lists(lane, remains, population); };
-    if (is_open_everywhere || plan_.options.top_for_missing || std::ranges::any_of(open_in_, lists_it))
+    auto const can_list = [&](std::size_t population) { return can_be_listed(lane, remains, population); };
+    if (plan_.options.top_for_missing || std::ranges::any_of(open_in_, can_list))
         score_pair(lane, remains);
     else if (is_comparable(remains))
         ++result_.account.scored;
@@ -207,11 +211,11 @@ bool TileMatcher::is_listed(Lane const& lane, models::Candidate const& candidate
     return std::ranges::max(pair_.log10_lr) + sex >= lane.floor;
 }
 
-/// Whether one population reaches the floor, so that is_listed holds of all of them.
-bool TileMatcher::lists(Lane const& lane, std::size_t remains, std::size_t population) {
+/// False only if this population certainly does not reach the floor.
+bool TileMatcher::can_be_listed(Lane const& lane, std::size_t remains, std::size_t population) const {
     bool const is_dna_alone = plan_.options.ranked_by == models::Evidence::dna;
     double const sex = is_dna_alone ? 0.0 : sex_of(lane, remains).log10_lr;
-    return scorers_[population].score(plan_.books[population]->row(remains)).log10_lr + sex >= lane.floor;
+    return scorers_[population].can_reach(lane.floor - sex, plan_.books[population]->row(remains));
 }
 
 void TileMatcher::score_in_populations(std::size_t remains) {

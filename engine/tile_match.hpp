@@ -56,12 +56,13 @@ class TileMatcher {
     void sample(Lane const& lane);
     void score_every_pair(Lane const& lane);
     void score_survivors();
-    void scan_populations();
-    void scan_lanes(std::size_t population, std::size_t first);
+    void score_survivors(std::size_t begin, std::size_t end);
+    void scan_populations(std::size_t begin, std::size_t end);
+    void scan_lanes(std::size_t population, std::size_t begin, std::size_t end);
     [[nodiscard]] double threshold_of_dna(Lane const& lane) const;
     [[nodiscard]] std::optional<std::uint32_t> next_open(std::uint32_t lane);
     void score_open_pair(Lane const& lane, std::size_t remains);
-    [[nodiscard]] bool lists(Lane const& lane, std::size_t remains, std::size_t population);
+    [[nodiscard]] bool can_be_listed(Lane const& lane, std::size_t remains, std::size_t population) const;
     [[nodiscard]] bool is_comparable(std::size_t remains) const;
     [[nodiscard]] models::SexEvidence const& sex_of(Lane const& lane, std::size_t remains) const;
     void score_pair(Lane const& lane, std::size_t remains);
@@ -81,7 +82,8 @@ class TileMatcher {
     std::vector<std::vector<TableOrFault>> built_; ///< [populations][hypotheses of the tile]
     std::vector<TableScorer> scorers_;             ///< [populations] of the lane at hand
     std::vector<Lane> lanes_;
-    std::vector<std::vector<Survivor>> survivors_;  ///< [populations] not certified, by lane and remains
+    std::vector<std::vector<Survivor>>
+        survivors_; ///< [populations] of the lanes at hand not certified, by lane and remains
     std::vector<std::span<Survivor const>> unseen_; ///< [populations] of these the ones that next_open has not passed
     std::vector<std::size_t> open_in_;              ///< populations that do not certify the pair at hand
     TileResult result_;
