@@ -31,7 +31,7 @@ class Withdrawals {
     [[nodiscard]] std::filesystem::path const& path() const { return path_; }
 
   private:
-    support::TemporaryFolder folder_;
+    support::ScratchFolder folder_;
     std::filesystem::path path_;
 };
 

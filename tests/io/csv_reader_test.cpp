@@ -1,6 +1,6 @@
 #include "io/csv_reader.hpp"
 #include "models/error.hpp"
-#include "tests/io/temporary_folder.hpp"
+#include "tests/io/support/scratch_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -41,7 +41,7 @@ Reading read_file(std::filesystem::path const& file) {
 }
 
 Reading read(std::string_view bytes) {
-    support::TemporaryFolder const folder;
+    support::ScratchFolder const folder;
     return read_file(folder.write("table.csv", bytes));
 }
 
@@ -185,7 +185,7 @@ long peak_kilobytes() {
 }
 
 TEST(CsvReader, RefusesALineOf512MebibytesWithoutHoldingIt) {
-    support::TemporaryFolder const folder;
+    support::ScratchFolder const folder;
     auto const file = folder.write("table.csv", "a\nx");
     std::filesystem::resize_file(file, std::uintmax_t{512} << 20); // a hole: zero bytes that take no disk
     {
@@ -200,7 +200,7 @@ TEST(CsvReader, RefusesALineOf512MebibytesWithoutHoldingIt) {
 }
 
 TEST(CsvReader, AFolderIsAnIoErrorThatNamesIt) {
-    support::TemporaryFolder const folder;
+    support::ScratchFolder const folder;
     try {
         read_file(folder.path());
         FAIL();
@@ -211,7 +211,7 @@ TEST(CsvReader, AFolderIsAnIoErrorThatNamesIt) {
 }
 
 TEST(CsvReader, AnAbsentFileIsAnIoError) {
-    support::TemporaryFolder const folder;
+    support::ScratchFolder const folder;
     EXPECT_THROW(read_file(folder.path() / "none.csv"), IoError);
 }
 

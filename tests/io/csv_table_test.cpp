@@ -1,5 +1,5 @@
 #include "io/csv_table.hpp"
-#include "tests/io/temporary_folder.hpp"
+#include "tests/io/support/scratch_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -24,7 +24,7 @@ struct Reading {
 };
 
 Reading read(std::string_view bytes) {
-    support::TemporaryFolder const folder;
+    support::ScratchFolder const folder;
     Reading reading;
     FaultLog log;
     CsvTable table{folder.write("table.csv", bytes), kColumns, log};

@@ -211,13 +211,13 @@ TEST(TidyCsv, RefusesLatin1WithoutTellingWhatFollowsFromIt) {
 }
 
 TEST(TidyCsv, AFolderThatIsNotThereIsAnIoError) {
-    support::TemporaryFolder const folder;
+    support::ScratchFolder const folder;
     EXPECT_THROW((void)import_tidy_folder(folder.path() / "none"), IoError);
     EXPECT_THROW((void)import_tidy_folder(folder.write("file", "")), IoError);
 }
 
 TEST(TidyCsv, AFolderInPlaceOfATableIsAnIoError) {
-    support::TemporaryFolder const folder;
+    support::ScratchFolder const folder;
     std::filesystem::create_directory(folder.path() / "frequencies.csv");
     EXPECT_THROW((void)import_tidy_folder(folder.path()), IoError);
 }

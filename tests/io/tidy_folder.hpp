@@ -2,7 +2,7 @@
 
 #include "io/tidy_csv.hpp"
 #include "models/error.hpp"
-#include "tests/io/temporary_folder.hpp"
+#include "tests/io/support/scratch_folder.hpp"
 
 #include <gmock/gmock.h>
 
@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kinmatch::io::support {
+namespace kinmatch::support {
 
 /// A small valid case folder of which a test changes one thing. It has no fault, not even a note.
 class TidyFolder {
@@ -42,11 +42,11 @@ class TidyFolder {
     [[nodiscard]] std::string const& text(std::string const& file) const { return tables_.at(file); }
 
     /// \param existing  the case that the folder is read beside; empty: none
-    [[nodiscard]] ImportedCase import(models::Case const& existing = {}) const {
-        TemporaryFolder const folder;
+    [[nodiscard]] io::ImportedCase import(models::Case const& existing = {}) const {
+        ScratchFolder const folder;
         for (auto const& [name, text] : tables_)
             folder.write(name, text);
-        return import_tidy_folder(folder.path(), existing);
+        return io::import_tidy_folder(folder.path(), existing);
     }
 
     /// Faults of the import, whether it was refused or not.
@@ -92,4 +92,4 @@ class TidyFolder {
                                                                  "F1,K2,FA,MO,F,R2,0\n"}};                          // 5
 };
 
-} // namespace kinmatch::io::support
+} // namespace kinmatch::support

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace kinmatch::io::support {
+namespace kinmatch::support {
 
 /// Parts of a .fam in Familias' own grammar.
 struct FamiliasLocus {
@@ -37,4 +37,4 @@ struct FamiliasLocus {
         persons, relations, theta, loci, loci_text, tail);
 }
 
-} // namespace kinmatch::io::support
+} // namespace kinmatch::support

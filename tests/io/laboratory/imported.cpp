@@ -8,7 +8,7 @@
 
 #include <cmath>
 
-namespace kinmatch::io::support {
+namespace kinmatch::support {
 namespace {
 
 std::string letter(models::Sex sex) {
@@ -111,9 +111,9 @@ std::vector<std::string> mutation_of(models::Case const& data) {
     return texts;
 }
 
-std::vector<std::string> rejected_by(LaboratoryCase const& imported) {
+std::vector<std::string> rejected_by(io::LaboratoryCase const& imported) {
     std::vector<std::string> texts;
-    for (laboratory::Rejection const& rejection : imported.rejections)
+    for (io::laboratory::Rejection const& rejection : imported.rejections)
         texts.push_back(fmt::format("{}{} {} {}", base_name(rejection.file),
                                     rejection.row == 0 ? "" : fmt::format(":{}", rejection.row), rejection.record,
                                     rejection.code));
@@ -127,4 +127,4 @@ std::vector<std::string> codes_of(Faults const& faults) {
     return codes;
 }
 
-} // namespace kinmatch::io::support
+} // namespace kinmatch::support

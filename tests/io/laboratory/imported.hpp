@@ -1,14 +1,14 @@
 #pragma once
 
 #include "io/laboratory_import.hpp"
-#include "tests/io/temporary_folder.hpp"
+#include "tests/io/support/scratch_folder.hpp"
 
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace kinmatch::io::support {
+namespace kinmatch::support {
 
 /// Files of a laboratory that a test writes, and what the import makes of them, in words.
 class Laboratory {
@@ -43,14 +43,14 @@ class Laboratory {
         return *this;
     }
     Laboratory& format(std::string_view name) {
-        request_.format = laboratory::find_format(name);
+        request_.format = io::laboratory::find_format(name);
         return *this;
     }
     /// A table of a tidy folder beside the files.
     Laboratory& tidy(std::string const& name, std::string_view text);
 
-    [[nodiscard]] LaboratoryCase import(models::Case const& existing = {}) const {
-        return import_laboratory_files(request_, existing);
+    [[nodiscard]] io::LaboratoryCase import(models::Case const& existing = {}) const {
+        return io::import_laboratory_files(request_, existing);
     }
     /// Faults of an import that is refused; none if it is not.
     [[nodiscard]] std::vector<std::string> refusals() const;
@@ -61,8 +61,8 @@ class Laboratory {
         return *this;
     }
 
-    TemporaryFolder folder_;
-    LaboratoryRequest request_;
+    ScratchFolder folder_;
+    io::LaboratoryRequest request_;
 };
 
 /// "V1 remains", "R1 reference F (note)".
@@ -76,8 +76,8 @@ class Laboratory {
 /// "TH01 M stepwise 0.002 0.1 1e-06".
 [[nodiscard]] std::vector<std::string> mutation_of(models::Case const& data);
 /// "profiles.txt:4 sample V1, locus TH01 KM-LAB-101"; the folder is left out.
-[[nodiscard]] std::vector<std::string> rejected_by(LaboratoryCase const& imported);
+[[nodiscard]] std::vector<std::string> rejected_by(io::LaboratoryCase const& imported);
 /// Codes of warnings and notes.
 [[nodiscard]] std::vector<std::string> codes_of(Faults const& faults);
 
-} // namespace kinmatch::io::support
+} // namespace kinmatch::support

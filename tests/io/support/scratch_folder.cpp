@@ -20,6 +20,12 @@ ScratchFolder::~ScratchFolder() {
     std::filesystem::remove_all(path_, ignored);
 }
 
+std::filesystem::path ScratchFolder::write(std::string_view name, std::string_view bytes) const {
+    std::filesystem::path const file = path_ / name;
+    std::ofstream{file, std::ios::binary} << bytes;
+    return file;
+}
+
 std::vector<std::string> ScratchFolder::names() const {
     std::vector<std::string> names;
     for (auto const& entry : std::filesystem::directory_iterator(path_))

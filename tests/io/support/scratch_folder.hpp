@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kinmatch::support {
@@ -16,6 +17,8 @@ class ScratchFolder {
 
     [[nodiscard]] std::filesystem::path const& path() const { return path_; }
     [[nodiscard]] std::filesystem::path operator/(std::string const& name) const { return path_ / name; }
+    /// Writes the bytes as they are. \return path of the file.
+    std::filesystem::path write(std::string_view name, std::string_view bytes) const;
     /// Names of all it holds, sorted, hidden ones too.
     [[nodiscard]] std::vector<std::string> names() const;
 

@@ -1,6 +1,6 @@
 #include "io/tidy/population_reader.hpp"
 #include "models/error.hpp"
-#include "tests/io/temporary_folder.hpp"
+#include "tests/io/support/scratch_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -16,7 +16,7 @@ constexpr char const* kTwoPopulations = "population,locus,allele,frequency,n_all
                                         "North,TH01,7,0.75,80\n";
 
 testing::AssertionResult refused_with(std::string_view code, std::string_view text, std::string const& population) {
-    support::TemporaryFolder const folder;
+    support::ScratchFolder const folder;
     try {
         (void)read_population(folder.write("frequencies.csv", text), population);
     } catch (InputError const& error) {
@@ -29,7 +29,7 @@ testing::AssertionResult refused_with(std::string_view code, std::string_view te
 }
 
 TEST(PopulationReader, TakesThePopulationNamedFirstInTheFile) {
-    support::TemporaryFolder const folder;
+    support::ScratchFolder const folder;
     models::Case const genetics = read_population(folder.write("frequencies.csv", kTwoPopulations), "").genetics;
     ASSERT_EQ(genetics.populations.size(), 1u);
     EXPECT_EQ(genetics.populations[0].name, "South");
@@ -42,7 +42,7 @@ TEST(PopulationReader, TakesThePopulationNamedFirstInTheFile) {
 }
 
 TEST(PopulationReader, TakesThePopulationAskedForAndItsLociAlone) {
-    support::TemporaryFolder const folder;
+    support::ScratchFolder const folder;
     models::Case const genetics = read_population(folder.write("frequencies.csv", kTwoPopulations), "North").genetics;
     ASSERT_EQ(genetics.loci.size(), 1u);
     EXPECT_EQ(genetics.loci[0].name, "TH01");

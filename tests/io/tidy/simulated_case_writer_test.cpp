@@ -1,7 +1,7 @@
 #include "io/tidy/simulated_case_writer.hpp"
 #include "io/tidy_csv.hpp"
 #include "models/error.hpp"
-#include "tests/io/temporary_folder.hpp"
+#include "tests/io/support/scratch_folder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -40,7 +40,7 @@ std::string text_of(std::filesystem::path const& file) {
 }
 
 TEST(SimulatedCaseWriter, WritesTheTidyFolder) {
-    support::TemporaryFolder const temporary;
+    support::ScratchFolder const temporary;
     std::filesystem::path const folder = temporary.path() / "new" / "case";
     SimulatedCase simulated = small_case();
     simulated.contents.prints = {{.sample = 0, .locus = 0, .first = AlleleName{60}, .second = AlleleName{93}}};
@@ -66,7 +66,7 @@ TEST(SimulatedCaseWriter, WritesTheTidyFolder) {
 }
 
 TEST(SimulatedCaseWriter, WritesWhatImportReadsBackUnchanged) {
-    support::TemporaryFolder const temporary;
+    support::ScratchFolder const temporary;
     SimulatedCase const simulated = small_case();
     write_simulated_case(simulated, temporary.path());
     Case const& written = simulated.contents;
@@ -91,13 +91,13 @@ TEST(DataSamples, AreImportedWithoutAFault) {
 }
 
 TEST(SimulatedCaseWriter, RefusesAFolderThatHoldsSomething) {
-    support::TemporaryFolder const temporary;
+    support::ScratchFolder const temporary;
     temporary.write("populations.csv", "population,theta\n");
     EXPECT_THROW(write_simulated_case(small_case(), temporary.path()), IoError);
 }
 
 TEST(SimulatedCaseWriter, RefusesAFileWhereAFolderShouldBe) {
-    support::TemporaryFolder const temporary;
+    support::ScratchFolder const temporary;
     EXPECT_THROW(write_simulated_case(small_case(), temporary.write("case", "")), IoError);
 }
 
