@@ -4,6 +4,7 @@
 #include "io/row_check.hpp"
 #include "io/stored_field.hpp"
 #include "io/text_column.hpp"
+#include "io/utf8.hpp"
 
 #include <fmt/format.h>
 

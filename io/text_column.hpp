@@ -25,7 +25,4 @@ struct TextColumn {
 [[nodiscard]] std::optional<std::size_t> first_bad_offset(std::vector<std::uint64_t> const& offsets,
                                                           std::uint64_t total) noexcept;
 
-/// Well-formed UTF-8 (RFC 3629): no overlong form, no surrogate, nothing above U+10FFFF.
-[[nodiscard]] bool is_utf8(std::string_view text) noexcept;
-
 } // namespace kinmatch::io

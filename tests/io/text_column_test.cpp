@@ -25,13 +25,5 @@ TEST(TextColumn, NamesTheFirstOffsetThatFallsOrOvershoots) {
     EXPECT_EQ(first_bad_offset({0, 4}, 5), 1U);
 }
 
-TEST(TextColumn, TellsUtf8FromOtherBytes) {
-    for (char const* text : {"", "plain", "ñ", "\u20AC", "\U0001F9EC", "\xF4\x8F\xBF\xBF"})
-        EXPECT_TRUE(is_utf8(text)) << text;
-    for (char const* text : {"\xF1", "\xC3", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\x80",
-                             "\xF0\x80\x80\x80", "\xFF", "a\xE2\x82"})
-        EXPECT_FALSE(is_utf8(text)) << text;
-}
-
 } // namespace
 } // namespace kinmatch::io
