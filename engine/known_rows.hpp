@@ -36,8 +36,8 @@ template <typename Value>
 class KnownRows {
   public:
     /// \param rows of a family at this channel, at least 1.
-    /// \param memory_bytes for rows; there are 2,048 places at most.
-    explicit KnownRows(std::size_t rows, std::size_t memory_bytes = std::size_t{1} << 20);
+    /// \param memory_bytes for rows, 1 MiB of LRs; there are 2,048 places at most.
+    explicit KnownRows(std::size_t rows, std::size_t memory_bytes = sizeof(Value) << 17U);
 
     /// Lets the cache fetch what find will look at.
     void prefetch(FamilyKey const& key) const noexcept;

@@ -16,12 +16,31 @@
 namespace kinmatch::engine {
 namespace {
 
-/// Hypotheses a tile: so many that what the families of one channel share is used again while it is in the cache, but
-/// in a small case few enough to keep all threads busy, since families differ a thousandfold in cost.
-std::size_t tile_size(std::size_t hypotheses, int threads) {
-    constexpr std::size_t kMost = 512;
+/// Whether tables take so long that a tile of many would show no progress for a minute: with theta each family is
+/// eliminated by itself.
+bool has_dear_tables(MatchPlan const& plan) {
+    return std::ranges::any_of(plan.populations, [](EvidenceSource const& population) {
+        return std::ranges::any_of(population.model.loci, [](models::LocusModel const& l) { return l.theta > 0.0; });
+    });
+}
+
+/// Hypotheses a tile: so many that what the families of one channel share is used again while it is in the cache, if
+/// their tables take little memory; but few enough to keep all threads busy, since families differ a thousandfold in
+/// cost. Scans take 128 at a time.
+std::size_t tile_size(MatchPlan const& plan) {
+    constexpr std::size_t kScanned = 128;
+    constexpr std::size_t kMost = 4 * kScanned;
+    constexpr std::size_t kDear = 16;
+    constexpr std::size_t kTableBytes = std::size_t{32} << 20; // of a population
     constexpr std::size_t kTilesAThread = 16;
-    return std::clamp<std::size_t>(hypotheses / (static_cast<std::size_t>(threads) * kTilesAThread), 1, kMost);
+    std::size_t rows = 1;
+    for (EvidenceSource const& population : plan.populations)
+        rows = std::max(rows, population.book.rows());
+    std::size_t const in_memory = std::clamp(kTableBytes / (rows * (sizeof(double) + 1)), kScanned, kMost);
+    std::size_t const most = has_dear_tables(plan) ? kDear : in_memory;
+    std::size_t const tiles = static_cast<std::size_t>(plan.options.threads) * kTilesAThread;
+    std::size_t const size = std::clamp<std::size_t>(plan.hypotheses.size() / tiles, 1, most);
+    return size < kScanned ? size : size / kScanned * kScanned;
 }
 
 /// Tiles are joined in their own order, whoever finished first.
@@ -54,7 +73,7 @@ MatchResult match_some(std::span<EvidenceSource const> populations, std::vector<
     MatchPlan const plan = make_match_plan(populations, std::move(some), options);
     CandidateSorter sorter(populations.front().data, order_of_candidates(populations.size(), options), scratch);
     std::size_t const hypotheses = plan.hypotheses.size();
-    std::size_t const most = tile_size(hypotheses, options.threads);
+    std::size_t const most = tile_size(plan);
     std::vector<TileResult> tiles((hypotheses + most - 1) / most);
     tbb::enumerable_thread_specific<TileMatcher> matchers([&] { return TileMatcher(plan, sorter); });
     std::mutex reporting;

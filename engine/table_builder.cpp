@@ -196,9 +196,14 @@ void TableBuilder::fill(Asked& asked, std::size_t channel, EvidenceTable& table)
     std::ranges::fill(compared, static_cast<std::uint8_t>(is_given));
     compared[kNotTyped] = 0;
     asked.any_typed[channel] = is_given;
-    if (answer != Answer::none)
-        return;
-    if (asked.has_tree) // which dealt out anew who has which genotype: elimination sums as evidence_at does
+    if (answer == Answer::none)
+        add_eliminated_as_read(asked, channel, table);
+}
+
+/// A tree deals out anew who has which genotype; elimination sums as evidence_at does.
+template <typename Table>
+void TableBuilder::add_eliminated_as_read(Asked& asked, std::size_t channel, Table& table) {
+    if (asked.has_tree)
         source_.shared->references().read(*asked.family, asked.genotypes);
     add_eliminated(asked, channel, table);
 }
@@ -278,7 +283,7 @@ void TableBuilder::build(models::Hypothesis const& hypothesis, InconsistencyTabl
     for (std::size_t c = 0; c < book.channels.size(); ++c) {
         find_key(asked, c, Meioses::without_mutation);
         if (fill_impossible(asked, c, rows_of(book, c, table.inconsistent)) == Answer::none)
-            add_eliminated(asked, c, table);
+            add_eliminated_as_read(asked, c, table);
     }
     for_each_in_parallel(asked.left, [&](std::size_t c) { eliminate(asked, c, table); });
 }

@@ -18,8 +18,8 @@ namespace kinmatch::engine {
 ///
 /// At each channel gamete vectors (models/gamete_evidence.hpp) give the table where they define it; elimination gives
 /// the rest: sharing work among families where that pays, else several channels at a time. The numbers are those of
-/// evidence_at, to the bit. A tile is walked channel by channel, so that the vectors of one locus stay in the cache:
-/// some dozens of hypotheses are best.
+/// evidence_at, to the bit. A tile is walked channel by channel, so that the vectors and known rows of one locus stay
+/// in the cache: some dozens of hypotheses are best for the tables alone, some hundreds where scans come between tiles.
 class TableBuilder {
   public:
     /// \pre what `source` refers to outlives this.
@@ -64,6 +64,8 @@ class TableBuilder {
     [[nodiscard]] models::LoopFreeFamily const* tree_of(Asked& asked, std::size_t channel);
     void fill(Asked& asked, std::size_t channel, EvidenceTable& table);
     [[nodiscard]] Answer fill_lr(Asked const& asked, std::size_t channel, std::span<double> lr);
+    template <typename Table>
+    void add_eliminated_as_read(Asked& asked, std::size_t channel, Table& table);
     template <typename Table>
     void add_eliminated(Asked& asked, std::size_t channel, Table& table);
     void add_joint(Asked& asked, std::size_t channel, SharedElimination::Answer const& answer, EvidenceTable& table);

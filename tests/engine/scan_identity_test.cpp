@@ -177,14 +177,14 @@ std::vector<std::uint64_t> scored_alone(std::span<EvidenceSource const> sources,
 }
 
 TEST(ScanIdentity, HoldsForAPairThatAnyPopulationLists) {
-    auto plan = plan_of(300, 600);
+    auto plan = plan_of(4200, 150); // so many that a tile is scanned in two parts
     plan.populations = {"US_AfAm", "US_Cauc", "US_Hisp"};
     auto const simulated = support::simulate_sources(plan);
-    for (double const threshold : kThresholds) {
+    for (double const threshold : {0.0, 4.0}) {
         SCOPED_TRACE(testing::Message() << "threshold " << threshold);
         auto const expected = naively_by_population(simulated->sources, threshold);
         auto const result =
-            support::matched(simulated->sources, {.threshold_log10_lr = threshold, .min_loci = kMinLoci, .threads = 2});
+            support::matched(simulated->sources, {.threshold_log10_lr = threshold, .min_loci = kMinLoci, .threads = 1});
         ByPopulation pairs;
         for (std::size_t i = 0; i < result.candidates.size(); ++i) {
             auto const lrs = std::span{result.log10_lr_by_population}.subspan(3 * i, 3);
