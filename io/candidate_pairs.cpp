@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kBlock = std::size_t{1} << 20U; ///< pairs: a multiple of a chunk
 
-constexpr auto kIdLayout = [](auto& table) { table.column("id", std::identity{}); };
+constexpr auto kIds = [](auto& table) { table.column("id", std::identity{}); };
 
 void sort_and_unite(std::vector<std::string>& ids) {
     std::ranges::sort(ids);
@@ -48,9 +48,9 @@ CandidatePairs::CandidatePairs(std::filesystem::path const& path)
     : file_(std::make_unique<Hdf5Reader>(path, kCandidatesSchema)) {
     Faults faults;
     FileReader reader{*file_, faults};
-    reader.table("/families", own_.families, kIdLayout);
-    reader.table("/missing", own_.missing, kIdLayout);
-    reader.table("/remains", own_.remains, kIdLayout);
+    reader.table("/families", own_.families, kIds);
+    reader.table("/missing", own_.missing, kIds);
+    reader.table("/remains", own_.remains, kIds);
     throw_if_any(std::move(faults));
     size_ = file_->count<double>("/candidates/log10_lr");
 }
