@@ -103,29 +103,29 @@ void report(benchmark::State& state, Mix const& mix, std::size_t tables) {
                            benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
-/// Tile by tile, as match does.
-void build_all(engine::EvidenceSource const& source, std::span<models::Hypothesis const> hypotheses) {
-    constexpr std::size_t kTile = 512;
+constexpr std::size_t kTileOfMatch = 512;
+
+void build_all(engine::EvidenceSource const& source, std::span<models::Hypothesis const> hypotheses, std::size_t tile) {
     engine::TableBuilder builder(source);
-    std::vector<engine::TableOrFault> results(kTile);
-    for (std::size_t first = 0; first < hypotheses.size(); first += kTile) {
-        auto const tile = hypotheses.subspan(first, std::min(kTile, hypotheses.size() - first));
-        builder.build(tile, std::span{results}.first(tile.size()));
+    std::vector<engine::TableOrFault> results(tile);
+    for (std::size_t first = 0; first < hypotheses.size(); first += tile) {
+        auto const some = hypotheses.subspan(first, std::min(tile, hypotheses.size() - first));
+        builder.build(some, std::span{results}.first(some.size()));
         benchmark::DoNotOptimize(results.data());
     }
 }
 
-/// All missing persons of a large case, nothing made beforehand; on one thread.
+/// All missing persons of a large case, so many at a time, nothing made beforehand; on one thread.
 void BM_TablesOfALargeCase(benchmark::State& state) {
     Mix const& mix = large_mix();
     for (std::size_t h = 0; h < 2 * kMix.size(); ++h)
         if (!agrees_with_elimination(mix, h))
             return state.SkipWithError("a table differs from elimination");
     for ([[maybe_unused]] auto _ : state)
-        build_all(mix.source(), mix.hypotheses);
+        build_all(mix.source(), mix.hypotheses, static_cast<std::size_t>(state.range(0)));
     report(state, mix, mix.hypotheses.size());
 }
-BENCHMARK(BM_TablesOfALargeCase)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_TablesOfALargeCase)->ArgName("tile")->Arg(64)->Arg(kTileOfMatch)->Unit(benchmark::kMillisecond);
 
 /// The same for 0/1 tables of what is impossible without mutation.
 void BM_InconsistencyTablesOfALargeCase(benchmark::State& state) {
@@ -150,7 +150,7 @@ void BM_TablesOfAConstellation(benchmark::State& state) {
     for (std::size_t h = first; h < mix.hypotheses.size(); h += kMix.size())
         alike.push_back(mix.hypotheses[h]);
     for ([[maybe_unused]] auto _ : state)
-        build_all(mix.source(), alike);
+        build_all(mix.source(), alike, kTileOfMatch);
     report(state, mix, alike.size());
     state.SetLabel(std::string(kMix[first].name));
 }
