@@ -3,7 +3,6 @@
 #include <array>
 #include <cassert>
 #include <cstddef>
-#include <cstring>
 #include <memory>
 #include <type_traits>
 
@@ -42,14 +41,9 @@ class FixedVector {
   private:
     static_assert(std::is_trivially_destructible_v<Value>);
     void copy_from(FixedVector const& other) noexcept {
-        if constexpr (std::is_trivially_copyable_v<Value> && sizeof(values_) <= kCopiedWhole)
-            std::memcpy(&values_, &other.values_, sizeof(values_));
-        else
-            for (std::size_t i = 0; i < size_; ++i)
-                std::construct_at(values_.data() + i, other.values_[i]);
+        for (std::size_t i = 0; i < size_; ++i)
+            std::construct_at(values_.data() + i, other.values_[i]);
     }
-
-    static constexpr std::size_t kCopiedWhole = 128; ///< bytes: so few are moved sooner than counted
 
     std::size_t size_ = 0; ///< in the cache line of the first values, which is often all there is
     union {
