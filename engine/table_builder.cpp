@@ -154,8 +154,7 @@ void TableBuilder::find_key(Asked& asked, std::size_t channel, Meioses meioses) 
 }
 
 template <typename Value>
-KnownRows<Value>& TableBuilder::known(std::vector<std::optional<KnownRows<Value>>>& of_channels,
-                                      std::size_t channel) const {
+KnownRows<Value>& TableBuilder::known(KnownOfChannels<Value>& of_channels, std::size_t channel) const {
     std::optional<KnownRows<Value>>& rows = of_channels[channel];
     return rows ? *rows : rows.emplace(source_.book.channels[channel].observations.size() - 1);
 }
@@ -167,21 +166,30 @@ void TableBuilder::look_ahead(Asked& asked, std::size_t channel) {
         known(known_lr_, channel).prefetch(*asked.family_key);
 }
 
-TableBuilder::Answer TableBuilder::fill_lr(Asked const& asked, std::size_t channel, std::span<double> lr) {
+/// Of a channel's rows but that of kNotTyped: what a family alike had, else what `compute` makes of joint_, then kept.
+template <typename Value, typename Compute>
+TableBuilder::Answer TableBuilder::fill_rows(Asked const& asked, std::size_t channel, Meioses meioses,
+                                             KnownOfChannels<Value>& known_of, std::span<Value> rows,
+                                             Compute const& compute) {
     if (!asked.has_tree)
         return Answer::none;
     if (asked.family_key)
-        if (std::span<double const> const found = known_lr_[channel]->find(*asked.family_key); !found.empty()) {
-            std::ranges::copy(found, lr.begin() + 1);
+        if (auto const found = known(known_of, channel).find(*asked.family_key); !found.empty()) {
+            std::ranges::copy(found, rows.begin() + 1);
             return Answer::given;
         }
-    Answer const answer = ask_gamete_vectors(asked, channel, Meioses::as_stated);
+    Answer const answer = ask_gamete_vectors(asked, channel, meioses);
     if (answer == Answer::given) {
-        source_.shared->rows(channel).fill_lr(joint_, terms_.family, lr);
+        compute(source_.shared->rows(channel));
         if (asked.family_key)
-            known_lr_[channel]->keep(*asked.family_key, lr.subspan(1));
+            known(known_of, channel).keep(*asked.family_key, rows.subspan(1));
     }
     return answer;
+}
+
+TableBuilder::Answer TableBuilder::fill_lr(Asked const& asked, std::size_t channel, std::span<double> lr) {
+    return fill_rows(asked, channel, Meioses::as_stated, known_lr_, lr,
+                     [&](ChannelRows const& rows) { rows.fill_lr(joint_, terms_.family, lr); });
 }
 
 void TableBuilder::fill(Asked& asked, std::size_t channel, EvidenceTable& table) {
@@ -288,22 +296,10 @@ void TableBuilder::build(models::Hypothesis const& hypothesis, InconsistencyTabl
     for_each_in_parallel(asked.left, [&](std::size_t c) { eliminate(asked, c, table); });
 }
 
-TableBuilder::Answer TableBuilder::fill_impossible(Asked& asked, std::size_t channel,
+TableBuilder::Answer TableBuilder::fill_impossible(Asked const& asked, std::size_t channel,
                                                    std::span<std::uint8_t> impossible) {
-    if (!asked.has_tree)
-        return Answer::none;
-    if (asked.family_key)
-        if (auto const found = known(known_impossible_, channel).find(*asked.family_key); !found.empty()) {
-            std::ranges::copy(found, impossible.begin() + 1);
-            return Answer::given;
-        }
-    Answer const answer = ask_gamete_vectors(asked, channel, Meioses::without_mutation);
-    if (answer == Answer::given) {
-        source_.shared->rows(channel).fill_impossible(joint_, impossible);
-        if (asked.family_key)
-            known_impossible_[channel]->keep(*asked.family_key, impossible.subspan(1));
-    }
-    return answer;
+    return fill_rows(asked, channel, Meioses::without_mutation, known_impossible_, impossible,
+                     [&](ChannelRows const& rows) { rows.fill_impossible(joint_, impossible); });
 }
 
 void TableBuilder::add(Asked const& asked, std::size_t channel, LocusEvidence const& evidence,

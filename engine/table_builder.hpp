@@ -51,6 +51,9 @@ class TableBuilder {
         std::vector<std::uint8_t> any_typed;            ///< [channels]
     };
 
+    template <typename Value>
+    using KnownOfChannels = std::vector<std::optional<KnownRows<Value>>>;
+
     void forget_many_trees();
     void begin(models::Hypothesis const& hypothesis, Asked& asked);
     void prepare(EvidenceTable& table) const;
@@ -58,8 +61,11 @@ class TableBuilder {
     void look_ahead(Asked& asked, std::size_t channel);
     void find_key(Asked& asked, std::size_t channel, Meioses meioses);
     template <typename Value>
-    KnownRows<Value>& known(std::vector<std::optional<KnownRows<Value>>>& of_channels, std::size_t channel) const;
-    [[nodiscard]] Answer fill_impossible(Asked& asked, std::size_t channel, std::span<std::uint8_t> impossible);
+    KnownRows<Value>& known(KnownOfChannels<Value>& of_channels, std::size_t channel) const;
+    template <typename Value, typename Compute>
+    [[nodiscard]] Answer fill_rows(Asked const& asked, std::size_t channel, Meioses meioses,
+                                   KnownOfChannels<Value>& known_of, std::span<Value> rows, Compute const& compute);
+    [[nodiscard]] Answer fill_impossible(Asked const& asked, std::size_t channel, std::span<std::uint8_t> impossible);
     [[nodiscard]] Answer ask_gamete_vectors(Asked const& asked, std::size_t channel, Meioses meioses);
     [[nodiscard]] models::LoopFreeFamily const* tree_of(Asked& asked, std::size_t channel);
     void fill(Asked& asked, std::size_t channel, EvidenceTable& table);
@@ -84,8 +90,8 @@ class TableBuilder {
     SharedElimination elimination_;
     std::vector<Asked> tile_;
     TreeCache trees_;
-    std::vector<std::optional<KnownRows<double>>> known_lr_;               ///< [channels] with mutation as stated
-    std::vector<std::optional<KnownRows<std::uint8_t>>> known_impossible_; ///< [channels] without mutation
+    KnownOfChannels<double> known_lr_;               ///< [channels] with mutation as stated
+    KnownOfChannels<std::uint8_t> known_impossible_; ///< [channels] without mutation
     models::VectorRoom room_;
     models::GameteTerms terms_;
     std::vector<double> joint_; ///< [models::all_genotypes]
