@@ -4,38 +4,56 @@
 #include "io/system_failure.hpp"
 
 #include <fcntl.h>
-#include <sodium/crypto_hash_sha256.h>
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
 
-#include <array>
 #include <cerrno>
+#include <stdexcept>
 #include <vector>
 
 namespace kinmatch::io {
 
+namespace {
+
+void expect_done(int answer) {
+    if (answer != 1)
+        throw std::runtime_error("SHA-256 failed: is libcrypto whole?");
+}
+
+} // namespace
+
+/// Without the settings of the machine, which could ask for another implementation.
 struct Sha256::State {
-    crypto_hash_sha256_state value;
+    State() {
+        expect_done(OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr));
+        expect_done(EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr));
+    }
+
+    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
 };
 
-Sha256::Sha256() : state_(std::make_unique<State>()) {
-    crypto_hash_sha256_init(&state_->value);
-}
+Sha256::Sha256() : state_(std::make_unique<State>()) {}
 
 Sha256::~Sha256() = default;
 
 void Sha256::update(std::span<std::byte const> bytes) {
-    crypto_hash_sha256_update(&state_->value, reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size());
+    expect_done(EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()));
 }
 
 void Sha256::update(std::string_view text) {
     update(std::as_bytes(std::span{text}));
 }
 
+std::array<unsigned char, 32> Sha256::bytes() {
+    std::array<unsigned char, 32> digest{};
+    expect_done(EVP_DigestFinal_ex(state_->context.get(), digest.data(), nullptr));
+    return digest;
+}
+
 std::string Sha256::hex() {
-    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-    crypto_hash_sha256_final(&state_->value, digest.data());
     constexpr std::string_view kDigits = "0123456789abcdef";
     std::string text;
-    for (unsigned const byte : digest) {
+    for (unsigned const byte : bytes()) {
         text += kDigits[byte >> 4U];
         text += kDigits[byte & 15U];
     }

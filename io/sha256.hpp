@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
@@ -19,7 +20,9 @@ class Sha256 {
 
     void update(std::span<std::byte const> bytes);
     void update(std::string_view text);
-    /// The digest, 64 lower-case hexadecimal digits. \pre called once, last
+    /// The digest. \pre called once, last, as is hex
+    [[nodiscard]] std::array<unsigned char, 32> bytes();
+    /// The same, as 64 lower-case hexadecimal digits.
     [[nodiscard]] std::string hex();
 
   private:

@@ -3,27 +3,32 @@
 #include "io/gzip.hpp"
 #include "io/review/assets.hpp"
 #include "io/review/visible_text.hpp"
+#include "io/sha256.hpp"
 
 #include <fmt/format.h>
-#include <sodium.h>
-
-#include <array>
+#include <openssl/evp.h>
 
 namespace kinmatch::io::review {
 namespace {
 
 std::string base64(std::string_view bytes) {
-    std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-    sodium_bin2base64(text.data(), text.size(), reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size(),
-                      sodium_base64_VARIANT_ORIGINAL);
+    constexpr std::size_t kPiece = 3U << 20U; // whole groups of three bytes, and a number that fits an int
+    std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0');
+    auto* end = reinterpret_cast<unsigned char*>(text.data());
+    for (std::size_t i = 0; i < bytes.size(); i += kPiece) {
+        std::string_view const piece = bytes.substr(i, kPiece);
+        end +=
+            EVP_EncodeBlock(end, reinterpret_cast<unsigned char const*>(piece.data()), static_cast<int>(piece.size()));
+    }
     text.pop_back(); // the NUL that it ends with
     return text;
 }
 
 /// As a policy names what it lets pass.
 std::string hash_source(std::string_view text) {
-    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-    crypto_hash_sha256(digest.data(), reinterpret_cast<unsigned char const*>(text.data()), text.size());
+    Sha256 hasher;
+    hasher.update(text);
+    auto const digest = hasher.bytes();
     return "'sha256-" + base64({reinterpret_cast<char const*>(digest.data()), digest.size()}) + "'";
 }
 

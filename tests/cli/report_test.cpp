@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sodium.h>
+#include <openssl/evp.h>
 
 #include <algorithm>
 #include <array>
@@ -136,11 +136,12 @@ TEST_F(Report, ShowsInFullAsManyAsAskedForAndListsTheRest) {
 }
 
 std::string base64_of_sha256(std::string const& text) {
-    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-    crypto_hash_sha256(digest.data(), reinterpret_cast<unsigned char const*>(text.data()), text.size());
-    std::array<char, 64> encoded{};
-    return sodium_bin2base64(encoded.data(), encoded.size(), digest.data(), digest.size(),
-                             sodium_base64_VARIANT_ORIGINAL);
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned size = 0;
+    EXPECT_EQ(EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr), 1);
+    std::array<unsigned char, 64> encoded{};
+    int const length = EVP_EncodeBlock(encoded.data(), digest.data(), static_cast<int>(size));
+    return {encoded.begin(), encoded.begin() + length};
 }
 
 TEST_F(Report, LetsNothingRunButItsOwnStyleAndScriptByTheirHashes) {
