@@ -1,6 +1,7 @@
 #include "models/case_changes.hpp"
 #include "models/record_text.hpp"
 #include "tests/support/case_builder.hpp"
+#include "tests/support/changing_case.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -9,29 +10,11 @@ namespace kinmatch::models {
 namespace {
 
 using support::CaseBuilder;
+using support::changes_between;
 using support::ladder;
+using support::plain_case;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-Case plain_case() {
-    return CaseBuilder{}
-        .locus("D3S1358", ladder({0.5, 0.5}))
-        .locus("TH01", ladder({0.25, 0.75}))
-        .mutation({MutationModel::equal, 0.001})
-        .reference("R1", {"10/11", "10"})
-        .remains("V1", {"11/11", "10|10/11"})
-        .family("F1", {{"child", "father", "mother"}, {"father", "", "", "R1"}, {"mother"}}, {"child"})
-        .build();
-}
-
-/// "changed sample V1: remains > remains, male".
-std::vector<std::string> changes_between(Case const& before, Case const& after) {
-    std::vector<std::string> texts;
-    for (CaseChange const& change : compare_cases(before, after))
-        texts.push_back(
-            fmt::format("{} {}: {} > {}", to_text(change.change), to_text(change.record), change.before, change.after));
-    return texts;
-}
 
 TEST(CaseChanges, AreNoneBetweenACaseAndItself) {
     Case const data = plain_case();

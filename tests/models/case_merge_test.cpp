@@ -1,6 +1,7 @@
 #include "models/case_changes.hpp"
 #include "models/case_merge.hpp"
 #include "tests/support/case_builder.hpp"
+#include "tests/support/changing_case.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -9,20 +10,11 @@ namespace kinmatch::models {
 namespace {
 
 using support::CaseBuilder;
+using support::changes_between;
 using support::ladder;
+using support::plain_case;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-Case first_case() {
-    return CaseBuilder{}
-        .locus("D3S1358", ladder({0.5, 0.5}))
-        .locus("TH01", ladder({0.25, 0.75}))
-        .mutation({MutationModel::equal, 0.001})
-        .reference("R1", {"10/11", "10"})
-        .remains("V1", {"11/11", "10|10/11"})
-        .family("F1", {{"child", "father", "mother"}, {"father", "", "", "R1"}, {"mother"}}, {"child"})
-        .build();
-}
 
 /// A family, a sample, a locus and a third allele more, and another print of V1.
 Case second_case() {
@@ -35,16 +27,8 @@ Case second_case() {
         .build();
 }
 
-std::vector<std::string> changes_between(Case const& before, Case const& after) {
-    std::vector<std::string> texts;
-    for (CaseChange const& change : compare_cases(before, after))
-        texts.push_back(
-            fmt::format("{} {}: {} > {}", to_text(change.change), to_text(change.record), change.before, change.after));
-    return texts;
-}
-
 TEST(CaseMerge, HoldsTheRecordsOfBothAndOfThoseInBothTheAdded) {
-    EXPECT_THAT(changes_between(first_case(), merge_cases(first_case(), second_case())),
+    EXPECT_THAT(changes_between(plain_case(), merge_cases(plain_case(), second_case())),
                 ElementsAre("new locus CSF1PO:  > autosomal", "new population P, locus CSF1PO:  > 10 1",
                             "new sample R0:  > reference", "new sample R0, locus CSF1PO:  > 10",
                             "new sample R0, locus TH01:  > 10,10,11", "new sample V1, locus CSF1PO:  > 10",
@@ -53,22 +37,22 @@ TEST(CaseMerge, HoldsTheRecordsOfBothAndOfThoseInBothTheAdded) {
 }
 
 TEST(CaseMerge, OfACaseWithItselfOrWithNoneIsTheCase) {
-    Case const data = first_case();
+    Case const data = plain_case();
     EXPECT_THAT(compare_cases(data, merge_cases(data, data)), IsEmpty());
     EXPECT_THAT(compare_cases(data, merge_cases(data, Case{})), IsEmpty());
     EXPECT_THAT(compare_cases(data, merge_cases(Case{}, data)), IsEmpty());
 }
 
 TEST(CaseMerge, GoesByIdsWhateverTheIndices) {
-    Case const data = merge_cases(first_case(), second_case());
-    EXPECT_THAT(compare_cases(data, merge_cases(second_case(), merge_cases(first_case(), second_case()))), IsEmpty());
+    Case const data = merge_cases(plain_case(), second_case());
+    EXPECT_THAT(compare_cases(data, merge_cases(second_case(), merge_cases(plain_case(), second_case()))), IsEmpty());
     SampleIndex const r1 = data.find_sample("R1");
     EXPECT_EQ(data.families.back().members[1].sample, r1);
     EXPECT_EQ(data.prints_of(r1).size(), 2U);
 }
 
 TEST(CaseMerge, KeepsAThetaThatIsNotStatedAgainAndReplacesAMatrixWithItsRule) {
-    Case existing = first_case();
+    Case existing = plain_case();
     existing.populations[0].theta = 0.01;
     existing.mutation_rules = {{"TH01", Sex::male, {MutationModel::custom}},
                                {"TH01", Sex::female, {MutationModel::custom}}};
@@ -85,7 +69,7 @@ TEST(CaseMerge, KeepsAThetaThatIsNotStatedAgainAndReplacesAMatrixWithItsRule) {
 }
 
 TEST(CaseMerge, JoinsImportsAndHistoryInTheirOrder) {
-    Case existing = first_case();
+    Case existing = plain_case();
     existing.imports.emplace_back().file = "a";
     existing.history.emplace_back().before = "8";
     Case added = second_case();

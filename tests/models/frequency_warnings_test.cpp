@@ -1,5 +1,6 @@
 #include "models/frequency_warnings.hpp"
 #include "tests/support/case_builder.hpp"
+#include "tests/support/told_faults.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -9,16 +10,9 @@ namespace kinmatch::models {
 namespace {
 
 using support::CaseBuilder;
+using support::told;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-std::vector<std::string> told(Faults const& faults) {
-    std::vector<std::string> texts;
-    for (Fault const& fault : faults)
-        texts.push_back(std::string(to_text(fault.severity)) + " " + fault.code + " " + fault.where + ": " +
-                        fault.found);
-    return texts;
-}
 
 Faults sums(std::vector<double> const& frequencies) {
     return frequency_sum_warnings(CaseBuilder().locus("A", support::ladder(frequencies)).build());

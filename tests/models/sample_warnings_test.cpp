@@ -1,5 +1,6 @@
 #include "models/sample_warnings.hpp"
 #include "tests/support/case_builder.hpp"
+#include "tests/support/told_faults.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,17 +9,9 @@ namespace kinmatch::models {
 namespace {
 
 using support::CaseBuilder;
+using support::told;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-/// "warning KM-CHECK-001 sample V, locus A: found" for each fault.
-std::vector<std::string> told(Faults const& faults) {
-    std::vector<std::string> texts;
-    for (Fault const& fault : faults)
-        texts.push_back(std::string(to_text(fault.severity)) + " " + fault.code + " " + fault.where + ": " +
-                        fault.found);
-    return texts;
-}
 
 Faults warnings(Case const& data, std::size_t least_loci) {
     ModelChoice choice;
