@@ -3,6 +3,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/growth_text.hpp"
 #include "cli/options/laboratory_options.hpp"
+#include "cli/options/output_name.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/subcommands.hpp"
@@ -120,14 +121,54 @@ void print_rejections(std::vector<io::laboratory::Rejection> const& rejections, 
         fault.severity = Severity::warning; // the import goes on without the record
         fmt::print(stderr, "{}", to_text(fault));
     }
-    fmt::print(stderr, "{} records were set aside: {}\n", rejections.size(), csv.string());
+    fmt::print(stderr, "{} set aside: {}\n", counted(rejections.size(), "record"), csv.string());
 }
 
-void tell_rejections(Import const& imported, std::filesystem::path const& case_file) {
-    std::filesystem::path const csv = io::folder_of(case_file) / "rejected.csv";
+void tell_rejections(Import const& imported, std::filesystem::path const& csv) {
     io::write_rejections_csv(imported.rejections, csv);
     if (!imported.rejections.empty())
         print_rejections(imported.rejections, csv);
+}
+
+std::filesystem::path case_file_of(ImportOptions const& options) {
+    return options.output.empty() ? options.into : options.output;
+}
+
+/// Where records of laboratories that were set aside are listed; empty: there are no such files.
+std::filesystem::path rejections_of(ImportOptions const& options) {
+    return has_files(options.laboratory) ? io::folder_of(case_file_of(options)) / "rejected.csv" : "";
+}
+
+std::vector<std::filesystem::path> files_read(ImportOptions const& options) {
+    io::LaboratoryRequest const& request = options.laboratory.request;
+    std::vector<std::filesystem::path> files{options.withdrawals};
+    for (auto const* const list :
+         {&request.profiles, &request.families, &request.frequencies, &request.mutation, &request.aliases})
+        files.insert(files.end(), list->begin(), list->end());
+    if (!options.from.empty())
+        for (std::string_view const table : io::kTidyTables)
+            files.push_back(options.from / table);
+    return files;
+}
+
+/// A case that grew says what changed in it and who was withdrawn: nobody replaces it by mistake.
+void check_no_history_is_lost(ImportOptions const& options) {
+    std::error_code unknown;
+    if (!std::filesystem::is_regular_file(options.output, unknown) ||
+        std::filesystem::equivalent(options.output, options.into, unknown))
+        return;
+    std::size_t changes = 0;
+    try {
+        changes = io::read_case(options.output).history.size();
+    } catch (InputError const&) {
+        return; // no case
+    } catch (IoError const&) {
+        return; // nor can it be read
+    }
+    if (changes != 0)
+        throw UsageError(fmt::format("{} is a case with {} in its history, which would be lost\n"
+                                     "  Add to it with --into, or name another file.",
+                                     options.output.string(), counted(changes, "change")));
 }
 
 int import_and_write(ImportOptions const& options) {
@@ -137,11 +178,11 @@ int import_and_write(ImportOptions const& options) {
     for (models::ImportRecord& record : imported.data.imports)
         record.by = options.by;
     models::Case const data = adds ? grown(options, existing, imported) : std::move(imported.data);
-    std::filesystem::path const output = options.output.empty() ? options.into : options.output;
+    std::filesystem::path const output = case_file_of(options);
     check_not_replaced(options, existing);
     io::write_case(data, output);
     if (has_files(options.laboratory))
-        tell_rejections(imported, output);
+        tell_rejections(imported, rejections_of(options));
     print_summary(data, output);
     return imported.rejections.empty() ? kComplete : kSomeSetAside;
 }
@@ -152,6 +193,8 @@ int run_import(ImportOptions const& options) {
         throw UsageError("--withdraw needs --into, the case that the records are withdrawn from");
     if (!adds && options.output.empty())
         throw UsageError("give --output, the case file to write, or --into, the one to add to");
+    check_output_names(files_read(options), {case_file_of(options), rejections_of(options)});
+    check_no_history_is_lost(options);
     if (!adds)
         return import_and_write(options);
     auto const lock = io::lock_file(options.into);

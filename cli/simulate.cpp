@@ -1,4 +1,5 @@
 #include "cli/exit_code.hpp"
+#include "cli/options/number_check.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/subcommands.hpp"
 #include "io/tidy/population_reader.hpp"
@@ -100,11 +101,13 @@ void add_size_options(CLI::App& command, SimulateOptions& options) {
         ->check(CLI::Range(std::size_t{1}, kMostFamilies))
         ->required();
     command.add_option("--true-fraction", plan.true_fraction, "Part of the remains, 0 to 1, that are a missing person")
+        ->check(refuse_unless_finite)
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
     command
         .add_option("--partial-fraction", plan.partial_fraction,
                     "Part of the remains, 0 to 1, that lost each locus with probability 1/2")
+        ->check(refuse_unless_finite)
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
 }
@@ -115,16 +118,19 @@ void add_genetic_options(CLI::App& command, SimulateOptions& options) {
     command
         .add_option("--theta", plan.theta,
                     "Fst, 0 to below 1: how alike the founders of one family are; each stranger stands alone")
+        ->check(refuse_unless_finite)
         ->check(below_one)
         ->capture_default_str();
     command
         .add_option("--dropout", plan.errors.dropout,
                     "Probability, 0 to below 1, that one allele copy of remains is lost")
+        ->check(refuse_unless_finite)
         ->check(below_one)
         ->capture_default_str();
     command
         .add_option("--drop-in", plan.errors.drop_in,
                     "Probability, 0 to below 1, of one foreign allele at a locus of remains")
+        ->check(refuse_unless_finite)
         ->check(below_one)
         ->capture_default_str();
     command

@@ -7,8 +7,8 @@
 namespace kinmatch::engine {
 
 std::string_view to_text(NotComparable reason) noexcept {
-    constexpr std::array<std::string_view, kNotComparableReasons> texts{"family_untyped", "family_impossible",
-                                                                        "too_much_work", "too_few_loci"};
+    constexpr std::array<std::string_view, kNotComparableReasons> texts{
+        "family_untyped", "sex_unknown", "family_impossible", "too_much_work", "too_few_loci"};
     return texts[static_cast<std::size_t>(reason)];
 }
 

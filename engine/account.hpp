@@ -9,11 +9,17 @@ namespace kinmatch::engine {
 /// Why a pair was not compared.
 enum class NotComparable : std::uint8_t {
     family_untyped,    ///< no member of the family is typed at any locus with frequencies
+    sex_unknown,       ///< the family is typed at X loci alone, and the sex of the missing person is not stated
     family_impossible, ///< the family contradicts itself and no mutation is allowed
     too_much_work,     ///< the family's elimination would exceed the limit of operations
     too_few_loci       ///< fewer loci compared than asked for
 };
-inline constexpr std::size_t kNotComparableReasons = 4;
+inline constexpr std::size_t kNotComparableReasons = 5;
+
+/// Whether it is a single locus that keeps the family from being compared.
+[[nodiscard]] constexpr bool is_of_one_locus(NotComparable reason) noexcept {
+    return reason == NotComparable::family_impossible || reason == NotComparable::too_much_work;
+}
 
 /// "family_untyped", ... as the manifest spells it.
 [[nodiscard]] std::string_view to_text(NotComparable reason) noexcept;
@@ -22,7 +28,7 @@ inline constexpr std::size_t kNotComparableReasons = 4;
 struct Account {
     std::uint64_t remains = 0;
     std::uint64_t hypotheses = 0;
-    std::uint64_t scored = 0;    ///< in full, one by one
+    std::uint64_t scored = 0;    ///< one by one: in full, or until the product of the LRs was seen to be too small
     std::uint64_t certified = 0; ///< below the threshold, or those listed, by an upper bound of their LR
     std::array<std::uint64_t, kNotComparableReasons> not_comparable{};
 

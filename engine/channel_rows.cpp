@@ -2,7 +2,7 @@
 
 #include "models/founder_prior.hpp"
 #include "models/gamete_evidence.hpp"
-#include "models/gamete_terms.hpp"
+#include "models/joint_genotypes.hpp"
 
 #include <cassert>
 #include <optional>

@@ -19,7 +19,8 @@ struct EvidenceTable {
     /// [channels + 1] as CodeBook::first_row, which it views.
     std::span<std::uint32_t const> first_row;
     /// [rows] LR, not its logarithm: few of a table's entries are ever looked at. 1 where a channel says nothing: not
-    /// typed, or no member of the family is typed and the missing person is not inbred. 0 is an exclusion; never NaN.
+    /// typed; no member of the family is typed and the missing person is not inbred; X, and her sex is not stated. 0 is
+    /// an exclusion; never NaN.
     std::vector<double> lr;
     /// [rows] 1 where the locus counts as compared: remains printed and a member of the family typed.
     std::vector<std::uint8_t> compared;
@@ -35,7 +36,7 @@ struct FamilyFault {
 /// A table, or the reason why there is none.
 struct TableOrFault {
     EvidenceTable table;
-    std::optional<FamilyFault> fault; ///< set: the table is empty
+    std::optional<FamilyFault> fault; ///< set: the table means nothing
 };
 
 /// What every table of a run is built from.

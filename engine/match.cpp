@@ -1,10 +1,10 @@
 #include "engine/match.hpp"
 
 #include "engine/match_plan.hpp"
+#include "engine/thread_limit.hpp"
 #include "engine/tile_match.hpp"
 
 #include <tbb/enumerable_thread_specific.h>
-#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -68,8 +68,7 @@ MatchResult match(std::span<EvidenceSource const> populations, MatchOptions cons
 MatchResult match_some(std::span<EvidenceSource const> populations, std::vector<models::Hypothesis> some,
                        MatchOptions const& options, Scratch const& scratch, Progress const& progress) {
     assert(!populations.empty());
-    tbb::global_control const limit(tbb::global_control::max_allowed_parallelism,
-                                    static_cast<std::size_t>(options.threads));
+    ThreadLimit const limit(options.threads);
     MatchPlan const plan = make_match_plan(populations, std::move(some), options);
     CandidateSorter sorter(populations.front().data, order_of_candidates(populations.size(), options), scratch);
     std::size_t const hypotheses = plan.hypotheses.size();

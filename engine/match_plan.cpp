@@ -3,7 +3,7 @@
 #include <tbb/parallel_invoke.h>
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -38,7 +38,7 @@ std::vector<CodeBook const*> books_of(std::span<EvidenceSource const> population
 std::vector<std::shared_ptr<ScanPlan const>> scan_plans(std::span<CodeBook const* const> books,
                                                         MatchOptions const& options) {
     std::vector<std::shared_ptr<ScanPlan const>> plans;
-    if (std::isinf(options.threshold_log10_lr) && !options.top_for_missing)
+    if (options.threshold_log10_lr == -std::numeric_limits<double>::infinity() && !options.top_for_missing)
         return plans; // nothing can be certified below it
     for (CodeBook const* const book : books) {
         bool const is_as_first = !plans.empty() && book == books.front();

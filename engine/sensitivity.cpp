@@ -19,7 +19,7 @@ constexpr std::array kDropouts{0.0, 0.05, 0.1, 0.2};
 
 std::string in_words(FamilyFault const& fault, EvidenceSource const& source) {
     std::string text{to_text(fault.reason)};
-    if (fault.reason != NotComparable::family_untyped)
+    if (is_of_one_locus(fault.reason))
         text += " at locus " + source.data.loci[source.model.loci[fault.channel].locus].name;
     return text;
 }

@@ -1,6 +1,7 @@
 #include "engine/table_builder.hpp"
 
 #include "models/gamete_evidence.hpp"
+#include "models/joint_genotypes.hpp"
 
 #include <tbb/parallel_for.h>
 
@@ -50,16 +51,6 @@ void for_each_in_parallel(std::vector<std::size_t> const& channels, Visit const&
     if (channels.size() == 1)
         return visit(channels.front());
     tbb::parallel_for(std::size_t{0}, channels.size(), [&](std::size_t i) { visit(channels[i]); });
-}
-
-std::optional<FamilyFault> first_fault(std::vector<std::optional<FamilyFault>> const& faults,
-                                       std::vector<std::uint8_t> const& any_typed) {
-    for (std::optional<FamilyFault> const& fault : faults)
-        if (fault)
-            return fault;
-    if (std::ranges::find(any_typed, 1) == any_typed.end())
-        return FamilyFault{NotComparable::family_untyped, 0, 0.0};
-    return std::nullopt;
 }
 
 } // namespace
@@ -134,8 +125,30 @@ void TableBuilder::build(std::span<models::Hypothesis const> hypotheses, std::sp
     }
     for (std::size_t h = 0; h < hypotheses.size(); ++h) {
         for_each_in_parallel(tile_[h].left, [&](std::size_t c) { eliminate(tile_[h], c, results[h].table); });
-        results[h].fault = first_fault(tile_[h].faults, tile_[h].any_typed);
+        results[h].fault = first_fault(tile_[h]);
     }
+}
+
+std::optional<FamilyFault> TableBuilder::first_fault(Asked const& asked) const {
+    for (std::optional<FamilyFault> const& fault : asked.faults)
+        if (fault)
+            return fault;
+    if (std::ranges::find(asked.any_typed, 1) != asked.any_typed.end())
+        return std::nullopt;
+    return FamilyFault{lacks_sex(asked) ? NotComparable::sex_unknown : NotComparable::family_untyped, 0, 0.0};
+}
+
+/// Whether somebody is typed at an X locus, which says nothing of a missing person whose sex is not stated.
+bool TableBuilder::lacks_sex(Asked const& asked) const {
+    if (asked.family->members[asked.hypothesis.missing].sex != models::Sex::unknown)
+        return false;
+    for (std::size_t c = 0; c < source_.book.channels.size(); ++c) {
+        bool const is_typed =
+            std::ranges::count(asked.genotypes.typed_at(c), 1) != 0 || !asked.genotypes.are_certain[c];
+        if (is_typed && source_.shared->locus(c, Meioses::as_stated).kind == models::LocusKind::x)
+            return true;
+    }
+    return false;
 }
 
 void TableBuilder::prepare(EvidenceTable& table) const {

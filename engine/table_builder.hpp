@@ -13,8 +13,8 @@
 
 namespace kinmatch::engine {
 
-/// Builds the tables of one tile of hypotheses after another without allocating: for one thread, for as many of a run
-/// as it likes.
+/// Builds the tables of one tile of hypotheses after another: for one thread, for as many of a run as it likes. It
+/// keeps its memory from tile to tile.
 ///
 /// At each channel gamete vectors (models/gamete_evidence.hpp) give the table where they define it; elimination gives
 /// the rest: sharing work among families where that pays, else several channels at a time. The numbers are those of
@@ -57,6 +57,8 @@ class TableBuilder {
     void forget_many_trees();
     void begin(models::Hypothesis const& hypothesis, Asked& asked);
     void prepare(EvidenceTable& table) const;
+    [[nodiscard]] std::optional<FamilyFault> first_fault(Asked const& asked) const;
+    [[nodiscard]] bool lacks_sex(Asked const& asked) const;
     [[nodiscard]] bool find_tree(Asked& asked, std::size_t channel, Meioses meioses);
     void look_ahead(Asked& asked, std::size_t channel);
     void find_key(Asked& asked, std::size_t channel, Meioses meioses);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <limits>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 
 namespace kinmatch::engine {
@@ -118,13 +119,15 @@ void TileMatcher::score_survivors() {
 void TileMatcher::score_survivors(std::size_t begin, std::size_t end) {
     scan_populations(begin, end);
     for (std::size_t l = begin; l < end; ++l) {
-        std::uint64_t const scored_before = result_.account.scored;
+        open_ = {};
         start_scoring(lanes_[l]);
         while (auto const remains = next_open(static_cast<std::uint32_t>(l)))
             score_open_pair(lanes_[l], *remains);
         finish(lanes_[l]);
-        count_certified(lanes_[l], result_.account.scored - scored_before);
+        count_certified(lanes_[l]);
     }
+    if (std::ranges::any_of(unseen_, [](auto const& left) { return !left.empty(); }))
+        throw std::logic_error("a pair that a scan left open was not scored");
 }
 
 /// Each population's by lane and remains.
@@ -180,10 +183,13 @@ double TileMatcher::threshold_of_dna(Lane const& lane) const {
 /// In all populations only if it can be listed: one that certifies that it is below the floor does not reach it.
 void TileMatcher::score_open_pair(Lane const& lane, std::size_t remains) {
     auto const can_list = [&](std::size_t population) { return can_be_listed(lane, remains, population); };
+    ++open_.pairs;
     if (plan_.options.top_for_missing || std::ranges::any_of(open_in_, can_list))
         score_pair(lane, remains);
     else if (is_comparable(remains))
         ++result_.account.scored;
+    else
+        ++open_.too_few_loci;
 }
 
 void TileMatcher::score_pair(Lane const& lane, std::size_t remains) {
@@ -191,7 +197,9 @@ void TileMatcher::score_pair(Lane const& lane, std::size_t remains) {
     if (pair_.loci_compared < plan_.options.min_loci) {
         if (plan_.scans.empty())
             result_.account.add(NotComparable::too_few_loci, 1);
-        return; // counted by its coverage where there is a scan
+        else
+            ++open_.too_few_loci; // its coverage counts it, with those that the scan certified
+        return;
     }
     ++result_.account.scored;
     models::Candidate const candidate = candidate_of(lane, remains);
@@ -299,16 +307,19 @@ void TileMatcher::keep_best() {
     found_.cut(*plan_.options.top_for_missing, populations);
 }
 
-/// Whatever is comparable and was not scored was certified.
-void TileMatcher::count_certified(Lane const& lane, std::uint64_t scored) {
+/// Whatever is comparable and was not left open was certified. That all pairs add up then says that what was left open
+/// was scored, one by one, or seen to share too few loci.
+void TileMatcher::count_certified(Lane const& lane) {
     bool const sought_is_a_man = plan_.missing(lane.hypothesis).sex == models::Sex::male;
     RemainsCoverage const& coverage = sought_is_a_man ? plan_.as_men : plan_.as_women;
     std::vector<EvidenceTable const*> tables;
     for (std::size_t p = 0; p < plan_.populations.size(); ++p)
         tables.push_back(&table(lane, p));
     std::uint64_t const too_few = coverage.count_below(plan_.options.min_loci, tables);
+    if (open_.too_few_loci > too_few || too_few - open_.too_few_loci > plan_.remains() - open_.pairs)
+        throw std::logic_error("more pairs were seen to share too few loci than their coverage has");
     result_.account.add(NotComparable::too_few_loci, too_few);
-    result_.account.certified += plan_.remains() - too_few - scored;
+    result_.account.certified += plan_.remains() - open_.pairs - (too_few - open_.too_few_loci);
 }
 
 } // namespace kinmatch::engine

@@ -27,7 +27,7 @@ class TileMatcher {
     /// \pre both outlive this.
     TileMatcher(MatchPlan const& plan, CandidateSorter& sorter);
 
-    /// Builds the tables of these hypotheses, scans the remains, scores the survivors in full and gives the candidates
+    /// Builds the tables of these hypotheses, scans the remains, scores the survivors and gives the candidates
     /// to the sorter.
     [[nodiscard]] TileResult match(std::span<models::Hypothesis const> hypotheses);
 
@@ -44,6 +44,12 @@ class TileMatcher {
     struct PairScore {
         std::vector<double> log10_lr;    ///< [populations]
         std::uint32_t loci_compared = 0; ///< where they are fewest
+    };
+
+    /// Pairs of the lane at hand that no scan certifies, each counted when it is looked at.
+    struct OpenPairs {
+        std::uint64_t pairs = 0;
+        std::uint64_t too_few_loci = 0; ///< of these
     };
 
     void build_tables(std::span<models::Hypothesis const> hypotheses);
@@ -73,7 +79,7 @@ class TileMatcher {
     void fill_inconsistencies(Lane const& lane, std::size_t population);
     [[nodiscard]] std::size_t ranking_population(std::size_t found) const;
     void keep_best();
-    void count_certified(Lane const& lane, std::uint64_t scored);
+    void count_certified(Lane const& lane);
 
     MatchPlan const& plan_;
     CandidateSorter& sorter_;
@@ -86,6 +92,7 @@ class TileMatcher {
         survivors_; ///< [populations] of the lanes at hand not certified, by lane and remains
     std::vector<std::span<Survivor const>> unseen_; ///< [populations] of these the ones that next_open has not passed
     std::vector<std::size_t> open_in_;              ///< populations that do not certify the pair at hand
+    OpenPairs open_;
     TileResult result_;
     std::vector<double> sampled_; ///< log10 LR of possible pairs of the lane at hand
     PairScore pair_;              ///< of the pair at hand

@@ -1,6 +1,7 @@
 #include "io/durable_file.hpp"
 
 #include "io/system_failure.hpp"
+#include "models/error.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -19,6 +20,24 @@ std::string temporary_name(std::filesystem::path const& destination) {
     return (folder_of(destination) / ("." + destination.filename().string() + ".XXXXXX")).string();
 }
 
+/// Where a link leads, so that the file is replaced and not the link.
+std::filesystem::path end_of_links(std::filesystem::path destination) {
+    std::error_code unknown;
+    if (!std::filesystem::is_symlink(destination, unknown))
+        return destination;
+    std::filesystem::path end = std::filesystem::weakly_canonical(destination, unknown);
+    return unknown ? destination : end;
+}
+
+/// A folder, a device or a pipe cannot be replaced by a file.
+void check_may_be_replaced(std::filesystem::path const& destination) {
+    std::error_code unknown;
+    if (std::filesystem::is_directory(destination, unknown))
+        throw_system_failure(destination, "write", EISDIR);
+    if (std::filesystem::exists(destination, unknown) && !std::filesystem::is_regular_file(destination, unknown))
+        throw IoError(destination.string() + ": cannot write: it is a device or a pipe\n  Name a file.");
+}
+
 /// The umask may have taken away even what the owner needs.
 void make_private(std::filesystem::path const& folder) {
     if (::chmod(folder.c_str(), S_IRWXU) != 0)
@@ -27,9 +46,8 @@ void make_private(std::filesystem::path const& folder) {
 
 } // namespace
 
-DurableFile::DurableFile(std::filesystem::path destination) : destination_(std::move(destination)) {
-    if (std::error_code ignored; std::filesystem::is_directory(destination_, ignored))
-        throw_system_failure(destination_, "write", EISDIR);
+DurableFile::DurableFile(std::filesystem::path destination) : destination_(end_of_links(std::move(destination))) {
+    check_may_be_replaced(destination_);
     temporary_.emplace([this] { return create(); });
     if (::fchmod(file_.get(), S_IRUSR | S_IWUSR) != 0) // the umask may have taken away even these
         fail("set the permissions of a file in this folder");

@@ -15,7 +15,8 @@ namespace kinmatch::io {
 ///
 /// Bytes go to a unique temporary file beside the destination (mode 0600 whatever the umask); publish() closes, fsyncs
 /// and renames it and fsyncs the folder. Destroyed unpublished, it leaves nothing behind. A file already there is
-/// replaced in one step. Every member throws IoError naming the destination.
+/// replaced in one step; a link stays, and what it leads to is replaced. Every member throws IoError naming the
+/// destination, the constructor also where that is a folder, a device or a pipe.
 class DurableFile {
   public:
     explicit DurableFile(std::filesystem::path destination);

@@ -10,7 +10,7 @@ struct Interval {
 };
 
 /// Probabilities under which so many events of so many trials are no surprise: the exact interval of Clopper and
-/// Pearson (models/README.md, eq. 23).
+/// Pearson (models/README.md, eq. 30).
 ///
 /// It holds the true probability in at least the share `coverage` of repetitions. Each bound leaves (1 - coverage) / 2:
 /// that of no event has lower 0, that of nothing but events upper 1. For people to read: its last digits may differ

@@ -17,9 +17,9 @@ constexpr double kUntouchedSumError = 1e-12;
 
 void check_rows(std::span<ListedFrequency const> rows) {
     for (ListedFrequency const& row : rows)
-        if (!(row.frequency >= 0.0 && row.frequency <= 1.0))
-            throw ModelError(fmt::format("the frequency of allele {} is {}; a number from 0 to 1 is needed",
-                                         row.allele.text(), row.frequency));
+        if (row.frequency != 0.0 && !(row.frequency >= kLeastFrequency && row.frequency <= 1.0))
+            throw ModelError(fmt::format("the frequency of allele {} is {}; 0 or a number from {} to 1 is needed",
+                                         row.allele.text(), row.frequency, kLeastFrequency));
 }
 
 /// Ascending, the silent allele last.
@@ -54,8 +54,9 @@ void rescale(std::span<ListedFrequency> rows) {
 double minimum_frequency(MinimumFrequencyRule const& rule, std::int64_t alleles_counted) {
     if (rule.kind == MinimumFrequency::none)
         return 0.0;
-    if (!(rule.fixed > 0.0 && rule.fixed < 1.0))
-        throw ModelError(fmt::format("the minimum frequency is {}; a number between 0 and 1 is needed", rule.fixed));
+    if (!(rule.fixed >= kLeastFrequency && rule.fixed < 1.0))
+        throw ModelError(fmt::format("the minimum frequency is {}; a number from {} to below 1 is needed", rule.fixed,
+                                     kLeastFrequency));
     if (rule.kind == MinimumFrequency::fixed || alleles_counted <= 0)
         return rule.fixed;
     double const copies = rule.kind == MinimumFrequency::five_over_2n ? 5.0 : 1.0;

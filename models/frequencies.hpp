@@ -44,6 +44,9 @@ struct CompletedFrequencies {
 /// Sums of a table further than this from 1 are no rounding: the table is refused.
 inline constexpr double kMostSumError = 0.01;
 
+/// A frequency is 0 or at least this: LRs of smaller ones leave the range of a double.
+inline constexpr double kLeastFrequency = 1e-50;
+
 /// Completes a table with the alleles seen in the case: models/README.md, section 2.
 ///
 /// In this order: the listed frequencies are rescaled to sum 1, unless they do within 1e-12; rare alleles are raised if
@@ -53,9 +56,11 @@ inline constexpr double kMostSumError = 0.01;
 ///
 /// \param seen  alleles printed at this locus anywhere in the case, in any order, repeats allowed; what is no allele
 ///              (nothing printed, unknown, silent) is passed over.
-/// \throws ModelError if a listed frequency is outside 0 to 1, an allele is listed twice, the sum is further than
-///         kMostSumError from 1, the fixed minimum is outside 0 to 1 or is 0, or alleles were seen that the rule `none`
-///         forbids. The text names alleles and numbers; the caller names locus and population.
+/// \throws ModelError if a listed frequency is neither 0 nor from kLeastFrequency to 1, an allele is listed twice, the
+/// sum
+///         is further than kMostSumError from 1, the fixed minimum is not from kLeastFrequency to below 1, or alleles
+///         were seen that the rule `none` forbids. The text names alleles and numbers; the caller names locus and
+///         population.
 [[nodiscard]] CompletedFrequencies complete_frequencies(FrequencyTable const& table, std::span<AlleleName const> seen,
                                                         MinimumFrequencyRule const& rule);
 

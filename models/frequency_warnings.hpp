@@ -13,7 +13,7 @@ namespace kinmatch::models {
 /// Alleles whose listed frequency the references contradict by a factor of three or more.
 ///
 /// Counted are the alleles of one reference a family, the first typed at the locus, who are unrelated people; the exact
-/// binomial interval (eq. 23) that leaves out one in a million must lie beyond three times or a third of the listed
+/// binomial interval (eq. 30) that leaves out one in a million must lie beyond three times or a third of the listed
 /// frequency. So a slip of a factor of ten shows as soon as there are families enough, and chance does not.
 [[nodiscard]] Faults frequency_count_warnings(Case const& data, GeneticModel const& model);
 

@@ -1,5 +1,7 @@
 #include "models/gamete_evidence.hpp"
 
+#include "models/joint_genotypes.hpp"
+
 #include <algorithm>
 
 namespace kinmatch::models {

@@ -25,6 +25,16 @@ Fault describe(engine::FamilyFault const& fault, models::Hypothesis const& hypot
                          under_population(source),
                 .expected = "at least one typed relative",
                 .remedy = "The pairs are counted as not comparable. Type a relative, or correct pedigrees.csv."};
+    if (fault.reason == engine::NotComparable::sex_unknown)
+        return {.severity = Severity::warning,
+                .code = "KM-FAMILY-004",
+                .where = where,
+                .found = "family " + family +
+                         " is typed at X loci alone, and the sex of the missing person is not stated" +
+                         under_population(source),
+                .expected = "the sex of the missing person, or a relative typed at an autosomal locus",
+                .remedy = "The pairs are counted as not comparable. State the sex in pedigrees.csv, or type a relative "
+                          "at autosomal loci."};
     std::string const locus = source.data.loci[source.model.loci[fault.channel].locus].name;
     if (fault.reason == engine::NotComparable::family_impossible)
         return {.severity = Severity::error,

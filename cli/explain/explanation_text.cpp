@@ -93,7 +93,9 @@ std::string why(LocusExplanation const& locus) {
     case LocusVerdict::too_much_work:
         return "beyond the limit of work";
     case LocusVerdict::not_scored:
-        return "not scored: not autosomal, or without frequencies in this population";
+        return "not scored: neither autosomal nor X, without frequencies in this population, or an X locus of a "
+               "linkage group "
+               "for which another one counts";
     }
     return "";
 }

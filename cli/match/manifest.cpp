@@ -85,7 +85,7 @@ ordered_json families_not_comparable(std::span<engine::EvidenceSource const> sou
         ordered_json entry{{"missing", models::missing_id(source.data, hypothesis)}, {"reason", to_text(fault.reason)}};
         if (sources.size() > 1)
             entry["population"] = source.data.populations[source.model.population].name;
-        if (fault.reason != engine::NotComparable::family_untyped)
+        if (engine::is_of_one_locus(fault.reason))
             entry["locus"] = source.data.loci[source.model.loci[fault.channel].locus].name;
         if (fault.reason == engine::NotComparable::too_much_work)
             entry["operations_at_least"] = fault.operations;

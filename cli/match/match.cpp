@@ -26,7 +26,7 @@ struct MatchCommand {
     bool quiet = false;
 };
 
-/// A twentieth of the time of a large match, if nothing else is done meanwhile. The case must outlive it.
+/// Beside what comes next, where there is a thread for it. The case must outlive it.
 std::future<std::string> begin_digest(models::Case const& data, int threads) {
     auto const when = threads > 1 ? std::launch::async : std::launch::deferred;
     return std::async(when, [&data] { return io::case_digest(data); });
@@ -68,12 +68,14 @@ void add_match(CLI::App& app, Chosen& chosen) {
     add_shard_option(*command, options->shard);
     command->add_flag("--quiet", options->quiet, "Show no progress");
     take_config_file(*command);
-    command->footer("Example:\n  kinmatch match case.h5 --output runs --threshold-log10-lr 4\n"
-                    "--config FILE.toml reads any of these options from a file, by their long names, as in\n"
-                    "  threshold-log10-lr = 4\nThe command line wins over the file.\n"
-                    "Writes manifest.json, candidates.csv, candidates.h5, case.h5 and, if asked for, sensitivity.csv, "
-                    "readable by their owner alone, and\n"
-                    "prints the run folder last. Exit 2: complete, but the families named could not be compared.");
+    command->footer(
+        "Example:\n  kinmatch match case.h5 --output runs --threshold-log10-lr 4\n"
+        "--config FILE.toml reads any of these options from a file, by their long names, as in\n"
+        "  threshold-log10-lr = 4\nThe command line wins over the file.\n"
+        "Writes manifest.json, candidates.csv, candidates.h5, case.h5 and, if asked for, sensitivity.csv, "
+        "readable by their owner alone, and\n"
+        "prints the run folder last. Exit 2: complete, but of the families named the references contradict each "
+        "other or the work is beyond its limit.");
     command->callback([options, &chosen] { chosen = [options] { return run_match(*options); }; });
 }
 

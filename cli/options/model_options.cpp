@@ -83,6 +83,7 @@ void add_model_options(CLI::App& command, ModelOptions& options) {
             "--theta", options.theta,
             "Fst of every population, 0 to below 1: how alike unrelated people are. Default: as populations.csv of "
             "the case states for each, else 0")
+        ->check(refuse_unless_finite)
         ->check(CLI::Range(0.0, 0.999999))
         ->group("Model");
     command
@@ -102,12 +103,14 @@ void add_model_options(CLI::App& command, ModelOptions& options) {
                     "Drop-out: probability that one allele copy of remains is not printed, 0 to below 1, where neither "
                     "samples.csv nor genotypes.csv states it")
         ->capture_default_str()
+        ->check(refuse_unless_finite)
         ->check(CLI::Range(0.0, 0.999999))
         ->group("Model");
     command
         .add_option("--drop-in", options.drop_in,
                     "Drop-in: probability of one foreign allele in a replicate of remains, 0 to below 1")
         ->capture_default_str()
+        ->check(refuse_unless_finite)
         ->check(CLI::Range(0.0, 0.999999))
         ->group("Model");
     command

@@ -1,5 +1,7 @@
 #include "cli/options/prior_options.hpp"
 
+#include "cli/options/number_check.hpp"
+
 namespace kinmatch::cli {
 namespace {
 
@@ -23,12 +25,14 @@ void add_prior_options(CLI::App& command, models::PriorRule& rule) {
             .add_option("--prior", rule.of_each_pair,
                         "Prior probability of every pair, 0 to 1. Default: as pedigrees.csv of the case states, else "
                         "1 / (N + 1) for N missing persons")
+            ->check(refuse_unless_finite)
             ->check(CLI::Range(0.0, 1.0))
             ->group("Model");
     command
         .add_option(
             "--prior-none", rule.of_none,
             "Prior probability that remains are none of the missing persons, 0 to 1: each pair has (1 - it) / N")
+        ->check(refuse_unless_finite)
         ->check(CLI::Range(0.0, 1.0))
         ->group("Model")
         ->excludes(each);

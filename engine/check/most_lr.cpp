@@ -5,6 +5,7 @@
 #include "engine/tree_cache.hpp"
 #include "models/founder_prior.hpp"
 #include "models/gamete_evidence.hpp"
+#include "models/joint_genotypes.hpp"
 #include "models/log10.hpp"
 
 #include <algorithm>

@@ -9,7 +9,7 @@
 
 namespace kinmatch::engine {
 
-/// A pair that is not certified to be below its threshold, and must be scored in full.
+/// A pair that is not certified to be below its threshold, and must be looked at.
 struct Survivor {
     std::uint32_t remains = 0; ///< as the caller of ScanPlan counts them
     std::uint32_t lane = 0;

@@ -5,10 +5,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 namespace kinmatch::cli {
 namespace {
 
 using support::Outcome;
+using support::read_bytes;
 using support::write_bytes;
 using testing::AllOf;
 using testing::ElementsAre;
@@ -112,6 +115,29 @@ TEST_F(ImportInto, NeedsACaseAndSomethingToDo) {
     EXPECT_THAT(nowhere.err, HasSubstr("give --output, the case file to write, or --into, the one to add to"));
     write("withdrawn.csv", "sample\nV3\n");
     EXPECT_EQ(kinmatch_.run({"import", "--withdraw", "withdrawn.csv", "--output", "new.h5"}).exit_code, 64);
+}
+
+TEST_F(ImportInto, NoCaseWithAHistoryIsReplacedByMistake) {
+    write("withdrawn.csv", "family,sample,locus,replicate\n,V3,,\n");
+    EXPECT_EQ(add({"--withdraw", "withdrawn.csv"}).exit_code, 0);
+    std::string const grown = read_bytes(kinmatch_.folder() / "case.h5");
+    Outcome const again = kinmatch_.run({"import", "--from", support::sample_folder("by-hand"), "--output", "case.h5"});
+    EXPECT_EQ(again.exit_code, 64);
+    EXPECT_THAT(again.err, HasSubstr("case.h5 is a case with 1 change in its history, which would be lost\n"
+                                     "  Add to it with --into, or name another file."));
+    EXPECT_EQ(read_bytes(kinmatch_.folder() / "case.h5"), grown);
+    EXPECT_EQ(add({"--from", support::sample_folder("by-hand"), "--output", "case.h5"}).exit_code, 0);
+}
+
+TEST_F(ImportInto, ReplacesTheCaseThatALinkLeadsTo) {
+    std::filesystem::create_directory(kinmatch_.folder() / "real");
+    std::filesystem::rename(kinmatch_.folder() / "case.h5", kinmatch_.folder() / "real/case.h5");
+    std::filesystem::create_symlink("real/case.h5", kinmatch_.folder() / "case.h5");
+    std::string const before = read_bytes(kinmatch_.folder() / "real/case.h5");
+    write("plate8.csv", "SampleName,Marker,Allele1,Allele2\nV4,TH01,6,7\n");
+    EXPECT_EQ(add({"--profiles", "plate8.csv", "--kind", "remains"}).exit_code, 0);
+    EXPECT_TRUE(std::filesystem::is_symlink(kinmatch_.folder() / "case.h5"));
+    EXPECT_NE(read_bytes(kinmatch_.folder() / "real/case.h5"), before);
 }
 
 } // namespace

@@ -54,7 +54,7 @@ TEST_F(LaboratoryFiles, SetRecordsAsideWithExitCodeTwoUnlessStrict) {
     support::Outcome const imported = import();
     EXPECT_EQ(imported.exit_code, 2);
     EXPECT_THAT(imported.err, AllOf(HasSubstr("warning: plate.txt:3: sample V1, locus vWA: allele 'OL' [KM-LAB-101]"),
-                                    HasSubstr("1 records were set aside: ./rejected.csv")));
+                                    HasSubstr("1 record set aside: ./rejected.csv")));
     EXPECT_THAT(rejected(), HasSubstr("plate.txt,3,\"sample V1, locus vWA\",allele 'OL' (expected an allele of the "
                                       "ladder) [KM-LAB-101],"));
     EXPECT_TRUE(has_case());

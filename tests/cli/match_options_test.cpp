@@ -62,6 +62,22 @@ TEST_F(MatchOptions, MinLociCountsPairsWithFewerAsNotComparable) {
     EXPECT_EQ(manifest_of(outcome)["parameters"]["min_loci"], 3);
 }
 
+TEST_F(MatchOptions, NanIsNoProbability) {
+    import();
+    for (char const* const option : {"--theta", "--dropout", "--drop-in"})
+        expect_usage_error(match({option, "nan"}), "nan is not a number");
+    expect_usage_error(match_with_config("drop-in = nan\n"), "nan is not a number");
+}
+
+TEST_F(MatchOptions, AFrequencyBeyondTheRangeOfLrsIsNamed) {
+    folder_.replace("frequencies.csv", "TH01,6,0.2", "TH01,6,1e-160")
+        .replace("frequencies.csv", "TH01,7,0.2", "TH01,7,0.4");
+    import();
+    Outcome const outcome = match({"--all"});
+    EXPECT_EQ(outcome.exit_code, 65);
+    EXPECT_THAT(outcome.err, HasSubstr("is 1e-160; 0 or a number from 1e-50 to 1 is needed"));
+}
+
 TEST_F(MatchOptions, TopListsTheBestOfEachMissingPerson) {
     import();
     Outcome const outcome = match({"--top", "2"});

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
@@ -187,6 +188,37 @@ TEST_F(OddCaseFile, MayBeTheCandidatesOfARun) {
     expect_refused(65, "error: case.h5: schema \"kinmatch-candidates\" [KM-CASE-002]\n"
                        "  expected schema \"kinmatch-case\"\n"
                        "  The file is damaged or was not written by kinmatch: import the case again.\n");
+}
+
+TEST_F(OddFile, NoFileThatIsReadIsReplacedByTheCase) {
+    support::SampleCopy const sample{"by-hand", at("case")};
+    std::string const genotypes = sample.text("genotypes.csv");
+    for (support::Arguments const& arguments :
+         {support::Arguments{"import", "--from", "case", "--output", "case/genotypes.csv"},
+          support::Arguments{"import", "--profiles", "case/genotypes.csv", "--kind", "remains", "--frequencies",
+                             "case/frequencies.csv", "--output", "case/genotypes.csv"}}) {
+        Outcome const outcome = kinmatch_.run(arguments);
+        EXPECT_EQ(outcome.exit_code, 64);
+        EXPECT_THAT(outcome.err, HasSubstr("case/genotypes.csv has the name of a file that is read"));
+        EXPECT_EQ(sample.text("genotypes.csv"), genotypes);
+    }
+}
+
+TEST_F(OddFile, NoListOfRejectionsReplacesAFileThatIsRead) {
+    std::ofstream{at("rejected.csv")} << "SampleName,Marker,Allele1,Allele2\nV1,TH01,6,7\n";
+    Outcome const outcome = kinmatch_.run({"import", "--from", sample_folder("by-hand"), "--profiles", "rejected.csv",
+                                           "--kind", "remains", "--output", "case.h5"});
+    EXPECT_EQ(outcome.exit_code, 64);
+    EXPECT_THAT(outcome.err, HasSubstr("rejected.csv has the name of a file that is read"));
+}
+
+TEST_F(OddFile, APipeIsNotReplacedByAFile) {
+    make_case_file();
+    ASSERT_EQ(::mkfifo(at("pipe").c_str(), 0600), 0);
+    Outcome const outcome = kinmatch_.run({"pedigree", "case.h5", "--family", "F1", "--output", "pipe"});
+    EXPECT_EQ(outcome.exit_code, 74);
+    EXPECT_THAT(outcome.err, HasSubstr("pipe: cannot write: it is a device or a pipe\n  Name a file."));
+    EXPECT_TRUE(fs::is_fifo(at("pipe")));
 }
 
 } // namespace

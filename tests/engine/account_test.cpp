@@ -37,6 +37,7 @@ TEST(Account, TakesThePairsOfAPartAndNotItsSize) {
 
 TEST(Account, SpellsEveryReason) {
     EXPECT_EQ(to_text(NotComparable::family_untyped), "family_untyped");
+    EXPECT_EQ(to_text(NotComparable::sex_unknown), "sex_unknown");
     EXPECT_EQ(to_text(NotComparable::family_impossible), "family_impossible");
     EXPECT_EQ(to_text(NotComparable::too_much_work), "too_much_work");
     EXPECT_EQ(to_text(NotComparable::too_few_loci), "too_few_loci");

@@ -138,6 +138,24 @@ TEST(EvidenceTable, NamesAFamilyBeyondTheLimitOfWork) {
     EXPECT_GT(fault->operations, 1.0);
 }
 
+TEST(EvidenceTable, OfAFamilyTypedAtXAloneLacksTheSexOfTheMissingPerson) {
+    CaseBuilder builder;
+    builder.locus("A", support::ladder({0.2, 0.3, 0.5})).locus("B", support::ladder({0.5, 0.5}));
+    builder.reference("R", {"10/11", ""}).remains("V", {"10/10", "10/10"});
+    builder.family("F", {{"FA"}, {"M", "FA", "MO"}, {"MO", "", "", "R"}}, {"M"});
+    models::Case data = builder.build();
+    data.loci[0].kind = models::LocusKind::x;
+    data.families[0].members[2].sex = models::Sex::female;
+    auto const fault = fault_of(support::make_scene(data, models::MutationParameters{}));
+    ASSERT_TRUE(fault);
+    EXPECT_EQ(fault->reason, NotComparable::sex_unknown);
+    data.families[0].members[1].sex = models::Sex::female;
+    EXPECT_FALSE(fault_of(support::make_scene(data, models::MutationParameters{})));
+    data.families[0].members[1].sex = models::Sex::unknown;
+    data.prints.front().locus = 1; // the mother, at the autosomal locus instead
+    EXPECT_FALSE(fault_of(support::make_scene(data, models::MutationParameters{})));
+}
+
 TEST(EvidenceTable, IsOneInAChannelWhereNobodyIsTyped) {
     CaseBuilder builder;
     builder.locus("A", support::ladder({0.5, 0.5})).locus("B", support::ladder({0.5, 0.5}));

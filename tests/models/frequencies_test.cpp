@@ -106,6 +106,8 @@ TEST(Frequencies, RuleNoneNamesEveryUnseenAllele) {
 
 TEST(Frequencies, RefusesNumbersThatAreNoFrequencies) {
     expect_refused(table({{k8, -0.5}, {k9, 1.0}}), {}, "the frequency of allele 8 is -0.5");
+    expect_refused(table({{k8, 1e-51}, {k9, 1.0}}), {}, "the frequency of allele 8 is 1e-51; 0 or a number from 1e-50");
+    EXPECT_NO_THROW((void)complete_frequencies(table({{k8, 1e-50}, {k9, 1.0}}), {}, {}));
     expect_refused(table({{k8, 0.5}, {k8, 0.5}}), {}, "allele 8 is listed twice");
     expect_refused(table({{k8, 1.0}}), {.kind = MinimumFrequency::fixed, .fixed = 0.0}, "the minimum frequency is 0;");
 }
