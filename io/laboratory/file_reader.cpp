@@ -73,19 +73,34 @@ void tell_encoding(SourceText const& source, Encoding encoding, Reading& reading
                                     "Read as Windows-1252, of which Latin-1 is a part: look at names with accents."});
 }
 
+std::uint64_t lines_of(std::string_view text) {
+    char const end = text.find('\n') == std::string_view::npos ? '\r' : '\n';
+    bool const is_open = !text.empty() && text.back() != end;
+    return static_cast<std::uint64_t>(std::ranges::count(text, end)) + (is_open ? 1 : 0);
+}
+
+/// What cannot be read of a file, and how much that is.
+std::string unread_part(std::uint64_t first_row, std::uint64_t lines) {
+    if (first_row < 2)
+        return std::string{kWholeFile};
+    std::uint64_t const left = std::max(lines, first_row) - first_row + 1;
+    return fmt::format("the file from here on, {} {}", left, left == 1 ? "line" : "lines");
+}
+
 } // namespace
 
 void read_file(FileRequest const& request, Reading& reading) {
     std::string_view const name = reading.intake.add_file(request.path.string());
+    std::uint64_t lines = 0;
     try {
         DecodedText const decoded = decode(read_bytes(request.path));
+        lines = lines_of(decoded.text);
         SourceText const source{name, decoded.text, format_of(request, decoded.text, reading), request.content};
         check_content(source.format, source.wanted);
         tell_encoding(source, decoded.encoding, reading);
         read(source, reading);
     } catch (Unreadable const& unreadable) {
-        reading.intake.reject({.file = name, .row = unreadable.row()},
-                              std::string{unreadable.row() < 2 ? kWholeFile : "the file from here on"},
+        reading.intake.reject({.file = name, .row = unreadable.row()}, unread_part(unreadable.row(), lines),
                               unreadable.finding());
     }
 }

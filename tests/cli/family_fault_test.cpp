@@ -106,6 +106,22 @@ TEST_F(FamilyFault, OfNobodyTypedIsAWarningAndItsPairsAreCounted) {
     EXPECT_EQ(manifest["account"]["not_comparable_because"]["family_untyped"], 3);
 }
 
+TEST_F(FamilyFault, OfASexThatXLociLackIsAWarningThatSaysSo) {
+    folder_.write("loci.csv", "locus,kind\nD3S1358,x\nTH01,x\nvWA,x\n")
+        .replace("samples.csv", "F1-brother,reference,M", "F1-brother,reference,F")
+        .replace("pedigrees.csv", "F1,brother,father,mother,M", "F1,brother,father,mother,F")
+        .replace("pedigrees.csv", "F1,M1,father,mother,M", "F1,M1,father,mother,");
+    import();
+    Outcome const outcome = match();
+    EXPECT_EQ(outcome.exit_code, 0);
+    EXPECT_THAT(outcome.err,
+                HasSubstr("warning: missing person F1/M1: family F1 is typed at X loci alone, and the sex of the "
+                          "missing person is not stated [KM-FAMILY-004]\n"));
+    json const manifest = manifest_of(outcome);
+    EXPECT_EQ(manifest["account"]["not_comparable_because"]["sex_unknown"], 3);
+    EXPECT_FALSE(manifest["families_not_comparable"][0].contains("locus"));
+}
+
 TEST_F(FamilyFault, OfTooMuchWorkEndsWith2AndSaysWhichOptionHelps) {
     half_type();
     import();

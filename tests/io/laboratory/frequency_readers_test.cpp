@@ -27,8 +27,8 @@ TEST(FrequencyReaders, RefuseLaddersWhoseLinesAreNone) {
     LaboratoryCase const imported =
         Laboratory{}.frequencies("f.txt", "TH01\n6\t1\nvWA\n14\t0.5\n15 0.5\nFGA\n20\t1\n").import();
     EXPECT_THAT(frequencies_of(imported.data), ElementsAre("f TH01: 6 1"));
-    EXPECT_THAT(rejected_by(imported),
-                ElementsAre("f.txt:4 population f, locus vWA KM-IMP-134", "f.txt:5 the file from here on KM-LAB-162"));
+    EXPECT_THAT(rejected_by(imported), ElementsAre("f.txt:4 population f, locus vWA KM-IMP-134",
+                                                   "f.txt:5 the file from here on, 3 lines KM-LAB-162"));
 }
 
 TEST(FrequencyReaders, ReadGridsOfEuroForMixAndGenisWithoutTheirFloor) {

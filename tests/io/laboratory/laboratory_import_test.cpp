@@ -59,7 +59,7 @@ TEST(LaboratoryImport, KeepsWhatStandsBeforeAQuoteThatIsNotClosed) {
             .kind(SampleKind::remains)
             .import();
     EXPECT_THAT(prints_of(imported.data), ElementsAre("V1 TH01: 6"));
-    EXPECT_THAT(rejected_by(imported), ElementsAre("p.csv:3 the file from here on KM-LAB-004"));
+    EXPECT_THAT(rejected_by(imported), ElementsAre("p.csv:3 the file from here on, 2 lines KM-LAB-004"));
 }
 
 TEST(LaboratoryImport, RefusesATableOfAMillionColumns) {
