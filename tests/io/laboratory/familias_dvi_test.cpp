@@ -115,7 +115,7 @@ TEST(FamiliasDvi, RefusesAFileWithoutOneOfItsTwoSections) {
         std::string file = whole;
         file.replace(file.find(section), section.size(), "[[Renamed]]");
         EXPECT_THAT(rejected_by(Laboratory{}.profiles("ok.csv", kUsable).profiles("d.fam", file).import()),
-                    ElementsAre("d.fam:34 the file from here on, 1 line KM-LAB-196"))
+                    ElementsAre("d.fam:34 the file from here on, 17 lines KM-LAB-196"))
             << section;
     }
 }
