@@ -8,6 +8,7 @@
 #include <openssl/evp.h>
 
 #include <cerrno>
+#include <new>
 #include <stdexcept>
 #include <vector>
 
@@ -25,6 +26,8 @@ void expect_done(int answer) {
 /// Without the settings of the machine, which could ask for another implementation.
 struct Sha256::State {
     State() {
+        if (context == nullptr)
+            throw std::bad_alloc();
         expect_done(OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr));
         expect_done(EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr));
     }

@@ -57,10 +57,9 @@ inline constexpr double kLeastFrequency = 1e-50;
 /// \param seen  alleles printed at this locus anywhere in the case, in any order, repeats allowed; what is no allele
 ///              (nothing printed, unknown, silent) is passed over.
 /// \throws ModelError if a listed frequency is neither 0 nor from kLeastFrequency to 1, an allele is listed twice, the
-/// sum
-///         is further than kMostSumError from 1, the fixed minimum is not from kLeastFrequency to below 1, or alleles
-///         were seen that the rule `none` forbids. The text names alleles and numbers; the caller names locus and
-///         population.
+///         sum is further than kMostSumError from 1, the fixed minimum is not from kLeastFrequency to below 1, or
+///         alleles were seen that the rule `none` forbids. The text names alleles and numbers; the caller names locus
+///         and population.
 [[nodiscard]] CompletedFrequencies complete_frequencies(FrequencyTable const& table, std::span<AlleleName const> seen,
                                                         MinimumFrequencyRule const& rule);
 

@@ -30,7 +30,8 @@ Fault describe(engine::FamilyFault const& fault, models::Hypothesis const& hypot
                 .code = "KM-FAMILY-004",
                 .where = where,
                 .found = "family " + family +
-                         " is typed at X loci alone, and the sex of the missing person is not stated" +
+                         " is typed at X loci alone, of those with frequencies, and the sex of the missing person is "
+                         "not stated" +
                          under_population(source),
                 .expected = "the sex of the missing person, or a relative typed at an autosomal locus",
                 .remedy = "The pairs are counted as not comparable. State the sex in pedigrees.csv, or type a relative "

@@ -93,9 +93,8 @@ std::string why(LocusExplanation const& locus) {
     case LocusVerdict::too_much_work:
         return "beyond the limit of work";
     case LocusVerdict::not_scored:
-        return "not scored: neither autosomal nor X, without frequencies in this population, or an X locus of a "
-               "linkage group "
-               "for which another one counts";
+        return "not scored: neither autosomal nor X, without frequencies in this population, or an X locus for whose "
+               "linkage group another one counts";
     }
     return "";
 }

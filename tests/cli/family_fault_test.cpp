@@ -115,8 +115,8 @@ TEST_F(FamilyFault, OfASexThatXLociLackIsAWarningThatSaysSo) {
     Outcome const outcome = match();
     EXPECT_EQ(outcome.exit_code, 0);
     EXPECT_THAT(outcome.err,
-                HasSubstr("warning: missing person F1/M1: family F1 is typed at X loci alone, and the sex of the "
-                          "missing person is not stated [KM-FAMILY-004]\n"));
+                HasSubstr("warning: missing person F1/M1: family F1 is typed at X loci alone, of those with "
+                          "frequencies, and the sex of the missing person is not stated [KM-FAMILY-004]\n"));
     json const manifest = manifest_of(outcome);
     EXPECT_EQ(manifest["account"]["not_comparable_because"]["sex_unknown"], 3);
     EXPECT_FALSE(manifest["families_not_comparable"][0].contains("locus"));
