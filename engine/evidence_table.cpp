@@ -30,7 +30,7 @@ TableOrFault build_evidence_table(EvidenceSource const& source, models::Hypothes
 
 InconsistencyTable build_inconsistency_table(EvidenceSource const& source, models::Hypothesis const& hypothesis) {
     InconsistencyTable table;
-    TableBuilder(source).build(hypothesis, table);
+    TableBuilder(source).build(std::span{&hypothesis, 1}, std::span{&table, 1});
     return table;
 }
 

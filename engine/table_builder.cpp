@@ -110,23 +110,33 @@ TableBuilder::Answer TableBuilder::ask_gamete_vectors(Asked const& asked, std::s
 
 void TableBuilder::build(std::span<models::Hypothesis const> hypotheses, std::span<TableOrFault> results) {
     assert(hypotheses.size() == results.size());
+    fill_tile(hypotheses, [&](std::size_t h) -> EvidenceTable& { return results[h].table; });
+    for (std::size_t h = 0; h < hypotheses.size(); ++h)
+        results[h].fault = first_fault(tile_[h]);
+}
+
+void TableBuilder::build(std::span<models::Hypothesis const> hypotheses, std::span<InconsistencyTable> tables) {
+    assert(hypotheses.size() == tables.size());
+    fill_tile(hypotheses, [&](std::size_t h) -> InconsistencyTable& { return tables[h]; });
+}
+
+template <typename TableAt>
+void TableBuilder::fill_tile(std::span<models::Hypothesis const> hypotheses, TableAt const& table_at) {
     forget_many_trees();
     if (tile_.size() < hypotheses.size())
         tile_.resize(hypotheses.size());
     for (std::size_t h = 0; h < hypotheses.size(); ++h) {
         begin(hypotheses[h], tile_[h]);
-        prepare(results[h].table);
+        prepare(table_at(h));
     }
     for (std::size_t c = 0; c < source_.book.channels.size(); ++c) {
         for (std::size_t h = 0; h < hypotheses.size(); ++h)
-            look_ahead(tile_[h], c);
+            look_ahead(tile_[h], c, table_at(h));
         for (std::size_t h = 0; h < hypotheses.size(); ++h)
-            fill(tile_[h], c, results[h].table);
+            fill(tile_[h], c, table_at(h));
     }
-    for (std::size_t h = 0; h < hypotheses.size(); ++h) {
-        for_each_in_parallel(tile_[h].left, [&](std::size_t c) { eliminate(tile_[h], c, results[h].table); });
-        results[h].fault = first_fault(tile_[h]);
-    }
+    for (std::size_t h = 0; h < hypotheses.size(); ++h)
+        for_each_in_parallel(tile_[h].left, [&](std::size_t c) { eliminate(tile_[h], c, table_at(h)); });
 }
 
 std::optional<FamilyFault> TableBuilder::first_fault(Asked const& asked) const {
@@ -157,6 +167,11 @@ void TableBuilder::prepare(EvidenceTable& table) const {
     table.compared.resize(source_.book.rows());
 }
 
+void TableBuilder::prepare(InconsistencyTable& table) const {
+    table.first_row = source_.book.first_row;
+    table.inconsistent.assign(source_.book.rows(), 0);
+}
+
 /// Of what the rows of the channel depend on, if a tree defines them and it is short enough.
 void TableBuilder::find_key(Asked& asked, std::size_t channel, Meioses meioses) {
     asked.family_key.reset();
@@ -173,10 +188,11 @@ KnownRows<Value>& TableBuilder::known(KnownOfChannels<Value>& of_channels, std::
 }
 
 /// A tile's families are looked up together, so that they wait for memory together.
-void TableBuilder::look_ahead(Asked& asked, std::size_t channel) {
-    find_key(asked, channel, Meioses::as_stated);
+template <typename Table>
+void TableBuilder::look_ahead(Asked& asked, std::size_t channel, Table const& table) {
+    find_key(asked, channel, meioses_of(table));
     if (asked.family_key)
-        known(known_lr_, channel).prefetch(*asked.family_key);
+        known(known_of(table), channel).prefetch(*asked.family_key);
 }
 
 /// Of a channel's rows but that of kNotTyped: what a family alike had, else what `compute` makes of joint_, then kept.
@@ -218,6 +234,12 @@ void TableBuilder::fill(Asked& asked, std::size_t channel, EvidenceTable& table)
     compared[kNotTyped] = 0;
     asked.any_typed[channel] = is_given;
     if (answer == Answer::none)
+        add_eliminated_as_read(asked, channel, table);
+}
+
+void TableBuilder::fill(Asked& asked, std::size_t channel, InconsistencyTable& table) {
+    std::span<std::uint8_t> const impossible = rows_of(source_.book, channel, table.inconsistent);
+    if (fill_impossible(asked, channel, impossible) == Answer::none)
         add_eliminated_as_read(asked, channel, table);
 }
 
@@ -290,23 +312,6 @@ void TableBuilder::add(Asked& asked, std::size_t channel, LocusEvidence const& e
         table.lr[row] = models::lr(models::pair_likelihoods(evidence, observation));
         table.compared[row] = asked.any_typed[channel];
     });
-}
-
-void TableBuilder::build(models::Hypothesis const& hypothesis, InconsistencyTable& table) {
-    CodeBook const& book = source_.book;
-    forget_many_trees();
-    if (tile_.empty())
-        tile_.resize(1);
-    Asked& asked = tile_.front();
-    begin(hypothesis, asked);
-    table.first_row = book.first_row;
-    table.inconsistent.assign(book.rows(), 0);
-    for (std::size_t c = 0; c < book.channels.size(); ++c) {
-        find_key(asked, c, Meioses::without_mutation);
-        if (fill_impossible(asked, c, rows_of(book, c, table.inconsistent)) == Answer::none)
-            add_eliminated_as_read(asked, c, table);
-    }
-    for_each_in_parallel(asked.left, [&](std::size_t c) { eliminate(asked, c, table); });
 }
 
 TableBuilder::Answer TableBuilder::fill_impossible(Asked const& asked, std::size_t channel,

@@ -30,9 +30,9 @@ class TableBuilder {
     /// \param results [hypotheses] overwritten; a table next to a fault means nothing.
     void build(std::span<models::Hypothesis const> hypotheses, std::span<TableOrFault> results);
 
-    /// \param table overwritten.
-    /// \pre build gives a table for this hypothesis.
-    void build(models::Hypothesis const& hypothesis, InconsistencyTable& table);
+    /// \param tables [hypotheses] overwritten.
+    /// \pre build gives an EvidenceTable for each hypothesis.
+    void build(std::span<models::Hypothesis const> hypotheses, std::span<InconsistencyTable> tables);
 
   private:
     enum class Answer : std::uint8_t { given, family_untyped, none };
@@ -57,11 +57,19 @@ class TableBuilder {
     void forget_many_trees();
     void begin(models::Hypothesis const& hypothesis, Asked& asked);
     void prepare(EvidenceTable& table) const;
+    void prepare(InconsistencyTable& table) const;
+    template <typename TableAt>
+    void fill_tile(std::span<models::Hypothesis const> hypotheses, TableAt const& table_at);
     [[nodiscard]] std::optional<FamilyFault> first_fault(Asked const& asked) const;
     [[nodiscard]] bool lacks_sex(Asked const& asked) const;
     [[nodiscard]] bool find_tree(Asked& asked, std::size_t channel, Meioses meioses);
-    void look_ahead(Asked& asked, std::size_t channel);
+    template <typename Table>
+    void look_ahead(Asked& asked, std::size_t channel, Table const& table);
     void find_key(Asked& asked, std::size_t channel, Meioses meioses);
+    [[nodiscard]] KnownOfChannels<double>& known_of(EvidenceTable const& /*table*/) { return known_lr_; }
+    [[nodiscard]] KnownOfChannels<std::uint8_t>& known_of(InconsistencyTable const& /*table*/) {
+        return known_impossible_;
+    }
     template <typename Value>
     KnownRows<Value>& known(KnownOfChannels<Value>& of_channels, std::size_t channel) const;
     template <typename Value, typename Compute>
@@ -71,6 +79,7 @@ class TableBuilder {
     [[nodiscard]] Answer ask_gamete_vectors(Asked const& asked, std::size_t channel, Meioses meioses);
     [[nodiscard]] models::LoopFreeFamily const* tree_of(Asked& asked, std::size_t channel);
     void fill(Asked& asked, std::size_t channel, EvidenceTable& table);
+    void fill(Asked& asked, std::size_t channel, InconsistencyTable& table);
     [[nodiscard]] Answer fill_lr(Asked const& asked, std::size_t channel, std::span<double> lr);
     template <typename Table>
     void add_eliminated_as_read(Asked& asked, std::size_t channel, Table& table);

@@ -2,6 +2,7 @@
 
 #include "engine/score.hpp"
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -19,18 +20,28 @@ class TableScorer {
     [[nodiscard]] Score score(std::span<Code const> codes);
 
     /// False only if the pair's log10 LR is certainly below `log10_lr`: most pairs that a scan leaves open are, and
-    /// this takes one logarithm for all channels. \pre start() was called.
+    /// this takes one logarithm for all channels, or none. \pre start() was called.
     [[nodiscard]] bool can_reach(double log10_lr, std::span<Code const> codes) const noexcept;
 
     /// As score() counts them, without the logarithms. \pre start() was called.
     [[nodiscard]] std::uint32_t loci_compared(std::span<Code const> codes) const noexcept;
 
   private:
-    void fetch(std::span<Code const> codes) const noexcept;
+    /// fraction x 2^exponent
+    struct Product {
+        double fraction = 1.0;
+        std::int64_t exponent = 0;
+    };
+    [[nodiscard]] static Product normal(double x) noexcept;
+    [[nodiscard]] Product product_of(std::span<Code const> codes) const noexcept;
+    void fetch(std::span<Code const> codes, double const* of_rows) const noexcept;
+    void find_logarithms(std::span<Code const> codes);
 
     EvidenceTable const* table_ = nullptr;
     std::vector<double> log10_lr_;    ///< [rows]; NaN where no pair of this table has needed it
     std::vector<std::size_t> needed_; ///< the other rows
+    std::vector<double> lrs_;         ///< of rows whose logarithms are taken now
+    std::vector<double> logarithms_;  ///< of these
 };
 
 } // namespace kinmatch::engine

@@ -26,7 +26,7 @@ std::size_t sample_size(std::size_t top, std::size_t all) {
 
 TileMatcher::TileMatcher(MatchPlan const& plan, CandidateSorter& sorter)
     : plan_(plan), sorter_(sorter), built_(plan.populations.size()), scorers_(plan.populations.size()),
-      survivors_(plan.scans.size()), unseen_(plan.scans.size()) {
+      survivors_(plan.scans.size()), unseen_(plan.scans.size()), inconsistent_(plan) {
     for (EvidenceSource const& source : plan_.populations)
         builders_.emplace_back(source);
     for (auto const& scan : plan_.scans)
@@ -42,6 +42,7 @@ TileResult TileMatcher::match(std::span<models::Hypothesis const> hypotheses) {
             score_every_pair(lane);
     else
         score_survivors();
+    hand_over();
     return std::move(result_);
 }
 
@@ -105,7 +106,7 @@ void TileMatcher::score_every_pair(Lane const& lane) {
     start_scoring(lane);
     for (std::size_t r = 0; r < plan_.remains(); ++r)
         score_pair(lane, r);
-    finish(lane);
+    finish_lane();
 }
 
 /// As many lanes at a time as have room for all their survivors.
@@ -123,7 +124,7 @@ void TileMatcher::score_survivors(std::size_t begin, std::size_t end) {
         start_scoring(lanes_[l]);
         while (auto const remains = next_open(static_cast<std::uint32_t>(l)))
             score_open_pair(lanes_[l], *remains);
-        finish(lanes_[l]);
+        finish_lane();
         count_certified(lanes_[l]);
     }
     if (std::ranges::any_of(unseen_, [](auto const& left) { return !left.empty(); }))
@@ -205,10 +206,10 @@ void TileMatcher::score_pair(Lane const& lane, std::size_t remains) {
     models::Candidate const candidate = candidate_of(lane, remains);
     if (!is_listed(lane, candidate))
         return;
-    found_.candidates.push_back(candidate);
+    of_lane_.candidates.push_back(candidate);
     if (pair_.log10_lr.size() > 1)
-        found_.log10_lr_by_population.insert(found_.log10_lr_by_population.end(), pair_.log10_lr.begin(),
-                                             pair_.log10_lr.end());
+        of_lane_.log10_lr_by_population.insert(of_lane_.log10_lr_by_population.end(), pair_.log10_lr.begin(),
+                                               pair_.log10_lr.end());
 }
 
 /// By the LR that helps most, where there is a threshold; by the one that ranks, where the best are asked for.
@@ -260,42 +261,22 @@ models::Candidate TileMatcher::candidate_of(Lane const& lane, std::size_t remain
             .sex_conflict = sex.conflict};
 }
 
-/// Hands over the candidates of a lane.
-void TileMatcher::finish(Lane const& lane) {
-    if (found_.candidates.empty())
-        return;
+/// Candidates wait for those of other lanes, so that their inconsistent loci are counted together; but not for many.
+void TileMatcher::finish_lane() {
+    constexpr std::size_t kMostWaiting = std::size_t{1} << 14U;
     keep_best();
-    for (std::size_t p = 0; p < plan_.populations.size(); ++p)
-        fill_inconsistencies(lane, p);
+    found_.append(of_lane_);
+    of_lane_.clear();
+    if (found_.size() >= kMostWaiting)
+        hand_over();
+}
+
+void TileMatcher::hand_over() {
+    if (found_.size() == 0)
+        return;
+    inconsistent_.count(found_, builders_);
     sorter_.add(found_);
     found_.clear();
-}
-
-/// Of the candidates that this population ranks, or one that has the same table. Loci inconsistent are asked of
-/// candidates alone: they take a table of their own.
-void TileMatcher::fill_inconsistencies(Lane const& lane, std::size_t population) {
-    CodeBook const& book = plan_.populations[population].book;
-    bool is_built = false;
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-        if (plan_.inconsistent_like[ranking_population(i)] != population)
-            continue;
-        if (!std::exchange(is_built, true))
-            builders_[population].build(lane.hypothesis, inconsistencies_);
-        models::Candidate& candidate = found_.candidates[i];
-        auto const row = std::ranges::lower_bound(book.remains, candidate.remains) - book.remains.begin();
-        candidate.loci_inconsistent = count_inconsistent(inconsistencies_, book.row(static_cast<std::size_t>(row)));
-    }
-}
-
-/// Whose LR ranks this candidate: the one chosen, else the first of the smallest.
-std::size_t TileMatcher::ranking_population(std::size_t found) const {
-    std::size_t const populations = plan_.populations.size();
-    if (populations == 1)
-        return 0;
-    if (plan_.options.ranking_population)
-        return *plan_.options.ranking_population;
-    auto const lrs = std::span{found_.log10_lr_by_population}.subspan(found * populations, populations);
-    return static_cast<std::size_t>(std::ranges::min_element(lrs) - lrs.begin());
 }
 
 /// Of what reaches the floor as many as were asked for.
@@ -303,8 +284,8 @@ void TileMatcher::keep_best() {
     if (!plan_.options.top_for_missing)
         return;
     std::size_t const populations = plan_.populations.size() == 1 ? 0 : plan_.populations.size();
-    sort_by_rank(found_, populations, plan_.options.ranked_by);
-    found_.cut(*plan_.options.top_for_missing, populations);
+    sort_by_rank(of_lane_, populations, plan_.options.ranked_by);
+    of_lane_.cut(*plan_.options.top_for_missing, populations);
 }
 
 /// Whatever is comparable and was not left open was certified. That all pairs add up then says that what was left open

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/candidate_sorter.hpp"
+#include "engine/inconsistent_loci.hpp"
 #include "engine/match_plan.hpp"
 #include "engine/scan/scan_kernel.hpp"
 #include "engine/table_builder.hpp"
@@ -75,10 +76,9 @@ class TileMatcher {
     void score_in_populations(std::size_t remains);
     [[nodiscard]] models::Candidate candidate_of(Lane const& lane, std::size_t remains) const;
     [[nodiscard]] bool is_listed(Lane const& lane, models::Candidate const& candidate) const;
-    void finish(Lane const& lane);
-    void fill_inconsistencies(Lane const& lane, std::size_t population);
-    [[nodiscard]] std::size_t ranking_population(std::size_t found) const;
+    void finish_lane();
     void keep_best();
+    void hand_over();
     void count_certified(Lane const& lane);
 
     MatchPlan const& plan_;
@@ -96,8 +96,9 @@ class TileMatcher {
     TileResult result_;
     std::vector<double> sampled_; ///< log10 LR of possible pairs of the lane at hand
     PairScore pair_;              ///< of the pair at hand
-    CandidateBatch found_;        ///< of the lane at hand
-    InconsistencyTable inconsistencies_;
+    CandidateBatch of_lane_;      ///< candidates of the lane at hand
+    CandidateBatch found_;        ///< of lanes that are finished, but not yet handed over
+    InconsistentLoci inconsistent_;
 };
 
 } // namespace kinmatch::engine

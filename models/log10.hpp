@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 namespace kinmatch::models {
 
 /// log10(x), the same bits on every machine.
@@ -13,5 +15,10 @@ namespace kinmatch::models {
 ///
 /// \pre x is 0 or positive, finite, not NaN.
 [[nodiscard]] double portable_log10(double x) noexcept;
+
+/// The same of many, to the bit, two at a time.
+///
+/// \param results [x.size()] overwritten; not x itself.
+void portable_log10_of_each(std::span<double const> x, std::span<double> results) noexcept;
 
 } // namespace kinmatch::models

@@ -151,16 +151,32 @@ int expect_inconsistent_as_eliminated(support::Scene const& scene, models::Hypot
 TEST(TableBuilder, InconsistenciesAreWhatEliminationFindsImpossible) {
     auto const scene = support::make_scene(support::simulated_village(4), kStepwise);
     EvidenceSource const source = scene.source();
+    auto const hypotheses = models::all_hypotheses(scene.data);
     TableBuilder builder(source);
-    InconsistencyTable table;
+    std::vector<InconsistencyTable> tables(hypotheses.size());
     for (char const* const round : {"made", "known"}) {
         SCOPED_TRACE(round);
         int inconsistent = 0;
-        for (models::Hypothesis const& hypothesis : models::all_hypotheses(scene.data)) {
-            builder.build(hypothesis, table);
-            inconsistent += expect_inconsistent_as_eliminated(scene, hypothesis, table);
-        }
+        builder.build(hypotheses, tables);
+        for (std::size_t h = 0; h < hypotheses.size(); ++h)
+            inconsistent += expect_inconsistent_as_eliminated(scene, hypotheses[h], tables[h]);
         EXPECT_GT(inconsistent, 100);
+    }
+}
+
+TEST(TableBuilder, InconsistenciesAndLikelihoodRatiosInTurnDisturbNeither) {
+    auto const scene = support::make_scene(support::simulated_village(4), kStepwise);
+    EvidenceSource const source = scene.source();
+    auto const hypotheses = models::all_hypotheses(scene.data);
+    auto const expected = built(source, hypotheses.size());
+    TableBuilder builder(source);
+    for (models::Hypothesis const& hypothesis : hypotheses) {
+        std::vector<TableOrFault> results(hypotheses.size());
+        builder.build(hypotheses, results);
+        expect_equal(results, expected);
+        InconsistencyTable table;
+        builder.build(std::span{&hypothesis, 1}, std::span{&table, 1});
+        expect_inconsistent_as_eliminated(scene, hypothesis, table);
     }
 }
 

@@ -10,6 +10,7 @@
 #include <limits>
 #include <random>
 #include <string>
+#include <vector>
 
 namespace kinmatch::models {
 namespace {
@@ -91,6 +92,22 @@ TEST(PortableLog10, HasTheSameBitsEverywhere) {
     for (int i = 0; i < 100'000; ++i)
         checksum = (checksum ^ std::bit_cast<std::uint64_t>(portable_log10(random_positive(engine)))) * 1099511628211U;
     EXPECT_EQ(checksum, 14846215568214850806U);
+}
+
+TEST(PortableLog10, OfManyHasTheBitsOfEach) {
+    std::mt19937_64 engine(5);
+    std::vector<double> numbers{0.0, 1.0, kSmallest, kLargest, 0.0, 0.0, kSmallestNormal, 2.0, 0.5};
+    while (numbers.size() < 1'001)
+        numbers.push_back(numbers.size() % 3 == 0 ? std::exp2(static_cast<double>(engine() % 1'000) * 1e-3)
+                                                  : random_positive(engine));
+    for (std::size_t const size : {std::size_t{0}, std::size_t{1}, std::size_t{2}, numbers.size()}) {
+        std::vector<double> results(size, 7.0);
+        portable_log10_of_each(std::span{numbers}.first(size), results);
+        for (std::size_t i = 0; i < size; ++i)
+            ASSERT_EQ(std::bit_cast<std::uint64_t>(results[i]),
+                      std::bit_cast<std::uint64_t>(portable_log10(numbers[i])))
+                << fmt::format("{:a}", numbers[i]);
+    }
 }
 
 } // namespace

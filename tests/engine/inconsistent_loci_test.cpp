@@ -1,0 +1,66 @@
+#include "engine/inconsistent_loci.hpp"
+#include "engine/score.hpp"
+#include "tests/engine/support/matched.hpp"
+#include "tests/engine/support/scene.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace kinmatch::engine {
+namespace {
+
+using support::Matched;
+using support::Scene;
+
+constexpr double kEveryPair = -std::numeric_limits<double>::infinity();
+
+models::MutationParameters const kFrequent{.model = models::MutationModel::equal, .rate = 0.02};
+
+/// Other frequencies, and no last locus, where nothing is inconsistent then.
+Scene under_another_population(Scene scene) {
+    scene.model.loci.pop_back();
+    for (models::LocusModel& locus : scene.model.loci)
+        std::ranges::reverse(locus.frequencies.frequencies);
+    scene.book = make_code_book(scene.data, scene.model, all_remains(scene.data));
+    return scene;
+}
+
+std::uint32_t counted_alone(EvidenceSource const& source, models::Candidate const& candidate) {
+    auto const table = build_inconsistency_table(source, {candidate.family, candidate.missing});
+    auto const row = std::ranges::find(source.book.remains, candidate.remains) - source.book.remains.begin();
+    return count_inconsistent(table, source.book.row(static_cast<std::size_t>(row)));
+}
+
+TEST(InconsistentLoci, AreThoseOfThePopulationThatRanksEachCandidate) {
+    Scene const one = support::make_scene(support::simulated_village(2), kFrequent);
+    Scene const other = under_another_population(one);
+    std::vector<EvidenceSource> const populations{one.source(), other.source()};
+    Matched const listed = support::matched(populations, {.threshold_log10_lr = kEveryPair});
+    std::array<std::size_t, 2> ranked_by{};
+    std::size_t that_differ = 0;
+    for (std::size_t i = 0; i < listed.candidates.size(); ++i) {
+        models::Candidate const& candidate = listed.candidates[i];
+        std::size_t const ranking =
+            listed.log10_lr_by_population[2 * i + 1] < listed.log10_lr_by_population[2 * i] ? 1 : 0;
+        ++ranked_by[ranking];
+        EXPECT_EQ(candidate.loci_inconsistent, counted_alone(populations[ranking], candidate));
+        that_differ += candidate.loci_inconsistent != counted_alone(populations[1 - ranking], candidate);
+    }
+    EXPECT_GT(std::ranges::min(ranked_by), 20U);
+    EXPECT_GT(that_differ, 20U);
+}
+
+TEST(InconsistentLoci, AreThoseOfThePopulationChosenToRank) {
+    Scene const one = support::make_scene(support::simulated_village(3), kFrequent);
+    Scene const other = under_another_population(one);
+    std::vector<EvidenceSource> const populations{one.source(), other.source()};
+    Matched const listed = support::matched(populations, {.threshold_log10_lr = kEveryPair, .ranking_population = 1});
+    ASSERT_GT(listed.candidates.size(), 100U);
+    for (models::Candidate const& candidate : listed.candidates)
+        EXPECT_EQ(candidate.loci_inconsistent, counted_alone(populations[1], candidate));
+}
+
+} // namespace
+} // namespace kinmatch::engine
