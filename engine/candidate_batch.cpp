@@ -43,7 +43,7 @@ void sort_by_rank(CandidateBatch& batch, std::size_t populations, models::Eviden
     }
     std::vector<std::uint32_t> order(batch.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::ranges::sort(order, before, [&](std::uint32_t i) { return batch.candidates[i]; });
+    std::ranges::sort(order, before, [&](std::uint32_t i) -> auto const& { return batch.candidates[i]; });
     CandidateBatch sorted;
     for (std::uint32_t const i : order) {
         auto const lrs = batch.log10_lr_by_population.begin() + static_cast<std::ptrdiff_t>(i * populations);
