@@ -76,11 +76,26 @@ Import import_folder(ImportOptions const& options, models::Case const& existing)
     return {std::move(imported.data), {}, {}};
 }
 
+/// Files that were read and held no record.
+Faults empty_files(io::LaboratoryCase const& imported) {
+    Faults faults;
+    for (std::string const& file : imported.unreadable)
+        if (std::ranges::find(imported.rejections, file, &io::laboratory::Rejection::file) == imported.rejections.end())
+            faults.push_back({.severity = Severity::warning,
+                              .code = "KM-LAB-015",
+                              .where = file,
+                              .found = "there is no record in it",
+                              .expected = "one record at least",
+                              .remedy = "Export the file again if something should be there."});
+    return faults;
+}
+
 Import import_laboratory(ImportOptions const& options, models::Case const& existing) {
     io::LaboratoryCase imported = io::import_laboratory_files(request_of(options.laboratory, options.from), existing);
     if (options.laboratory.strict && !imported.rejections.empty())
         throw InputError(io::as_faults(imported.rejections));
     print_faults(imported.faults);
+    print_faults(empty_files(imported));
     return {std::move(imported.data), std::move(imported.changed_by), std::move(imported.rejections)};
 }
 

@@ -1,5 +1,6 @@
 #include "io/csv_reader.hpp"
 
+#include "io/open_end.hpp"
 #include "io/utf8.hpp"
 
 #include <fmt/format.h>
@@ -75,6 +76,7 @@ bool CsvReader::next() {
         if (is_blank())
             continue;
         if (readable()) {
+            tell_open_end();
             take_fields();
             return true;
         }
@@ -152,6 +154,11 @@ void CsvReader::pass_over_line() {
             return;
         }
     }
+}
+
+void CsvReader::tell_open_end() {
+    if (begin_ + record_size_ == filled_ && has_open_end({buffer_.data() + begin_, record_size_}))
+        log_.warning(place(), open_end("KM-CSV-108"));
 }
 
 bool CsvReader::is_blank() const noexcept {

@@ -19,7 +19,8 @@ namespace kinmatch::io {
 /// field do not belong to it.
 ///
 /// A record that cannot be read is told to the log with its row and passed over (KM-CSV-101 to 107): quotes that do not
-/// pair, line breaks and other control characters in a field, bytes that are not UTF-8, more than kMaxRecordBytes.
+/// pair, line breaks and other control characters in a field, bytes that are not UTF-8, more than kMaxRecordBytes. A last
+/// record without its line end is read, and the log is warned (KM-CSV-108).
 class CsvReader {
   public:
     static constexpr std::size_t kMaxRecordBytes = std::size_t{1} << 20;
@@ -44,6 +45,7 @@ class CsvReader {
     bool more();
     void skip_byte_order_mark();
     void pass_over_line();
+    void tell_open_end();
     bool readable();
     void take_fields();
     std::string_view take_field(CsvScanner::Part const& part);

@@ -11,6 +11,7 @@
 #include "io/laboratory/unreadable.hpp"
 #include "io/laboratory/vertical_reader.hpp"
 #include "io/laboratory/wide_reader.hpp"
+#include "io/open_end.hpp"
 
 #include <fmt/format.h>
 
@@ -73,6 +74,16 @@ void tell_encoding(SourceText const& source, Encoding encoding, Reading& reading
                                     "Read as Windows-1252, of which Latin-1 is a part: look at names with accents."});
 }
 
+/// XML and Familias' files are known not to be whole by what is missing.
+bool consists_of_lines(Format format) {
+    return format != Format::codis && format != Format::frequency_strider && format != Format::familias;
+}
+
+void tell_open_end(SourceText const& source, std::uint64_t lines, Reading& reading) {
+    if (consists_of_lines(source.format) && has_open_end(source.text))
+        reading.intake.remarks().warning({.file = source.name, .row = lines}, open_end("KM-LAB-014"));
+}
+
 std::uint64_t lines_of(std::string_view text) {
     char const end = text.find('\n') == std::string_view::npos ? '\r' : '\n';
     bool const is_open = !text.empty() && text.back() != end;
@@ -98,6 +109,7 @@ void read_file(FileRequest const& request, Reading& reading) {
         SourceText const source{name, decoded.text, format_of(request, decoded.text, reading), request.content};
         check_content(source.format, source.wanted);
         tell_encoding(source, decoded.encoding, reading);
+        tell_open_end(source, lines, reading);
         read(source, reading);
     } catch (Unreadable const& unreadable) {
         reading.intake.reject({.file = name, .row = unreadable.row()}, unread_part(unreadable.row(), lines),

@@ -68,6 +68,14 @@ TEST_F(LaboratoryFiles, WithNothingUsableLeaveNothing) {
     EXPECT_FALSE(has_case());
 }
 
+TEST_F(LaboratoryFiles, WithAHeaderAloneAreNamedBesideOthers) {
+    write("empty.txt", "Sample Name\tMarker\tAllele 1\tAllele 2\r\n");
+    support::Outcome const imported = import({"--profiles", "empty.txt"});
+    EXPECT_EQ(imported.exit_code, 0);
+    EXPECT_THAT(imported.err, AllOf(HasSubstr("warning: empty.txt: there is no record in it [KM-LAB-015]"),
+                                    Not(HasSubstr("warning: plate.txt"))));
+}
+
 TEST_F(LaboratoryFiles, AreTheSameCaseInEveryOrderOfRows) {
     std::string const digest = import().out;
     write("plate.txt", "Allele 2,Marker,Sample Name,Allele 1\n14,VWA,fam1-FA,14\n9.3,THO1,V1,6\n9.3,TH01,fam1-FA,7\n"

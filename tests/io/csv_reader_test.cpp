@@ -50,12 +50,23 @@ using testing::IsEmpty;
 
 TEST(CsvReader, ReadsAnyLineEnd) {
     Rows const expected{{"a", "b"}, {"1", "2"}, {"", ""}};
-    for (char const* text : {"a,b\n1,2\n,\n", "a,b\r\n1,2\r\n,\r\n", "a,b\r1,2\r,\r", "a,b\n1,2\n,"}) {
+    for (char const* text : {"a,b\n1,2\n,\n", "a,b\r\n1,2\r\n,\r\n", "a,b\r1,2\r,\r", "a,b\n1,2\n,\n\n"}) {
         Reading const reading = read(text);
         EXPECT_EQ(reading.rows, expected) << text;
         EXPECT_THAT(reading.lines, ElementsAre(1, 2, 3)) << text;
         EXPECT_THAT(reading.faults, IsEmpty()) << text;
     }
+}
+
+TEST(CsvReader, WarnsOfALastRecordWithoutItsLineEnd) {
+    for (char const* text : {"a,b\n1,2", "a,b\r\n1,2", "a,b\n1,\"2\""}) {
+        Reading const reading = read(text);
+        EXPECT_EQ(reading.rows, (Rows{{"a", "b"}, {"1", "2"}})) << text;
+        EXPECT_THAT(reading.told(), ElementsAre("KM-CSV-108 table.csv:2")) << text;
+        EXPECT_EQ(reading.faults.at(0).severity, Severity::warning);
+    }
+    EXPECT_THAT(read("a,b\n1,2\n  ").told(), ElementsAre("KM-CSV-108 table.csv:3"));
+    EXPECT_THAT(read("").faults, IsEmpty());
 }
 
 TEST(CsvReader, PassesOverAByteOrderMark) {
@@ -99,7 +110,7 @@ TEST(CsvReader, NamesTheRowOfTextAfterAClosingQuote) {
 TEST(CsvReader, NamesTheRowOfAnUnclosedQuoteAndReadsTheRowsBelow) {
     for (char const* end : {"\n", "\r\n", "\r"}) {
         std::string const line_end{end};
-        Reading const reading = read("a" + line_end + "b,\"c" + line_end + "d" + line_end + "e");
+        Reading const reading = read("a" + line_end + "b,\"c" + line_end + "d" + line_end + "e" + line_end);
         EXPECT_THAT(reading.told(), ElementsAre("KM-CSV-103 table.csv:2"));
         EXPECT_EQ(reading.rows, (Rows{{"a"}, {"d"}, {"e"}}));
         EXPECT_THAT(reading.lines, ElementsAre(1, 3, 4));
@@ -125,7 +136,7 @@ TEST(CsvReader, NamesTheRowWhereAQuoteOpenedThatHoldsALineBreak) {
 
 TEST(CsvReader, RefusesControlCharacters) {
     using namespace std::string_literals;
-    Reading const reading = read("a\nb\0c\nd\te\n\"f\x7F\"\ng"s);
+    Reading const reading = read("a\nb\0c\nd\te\n\"f\x7F\"\ng\n"s);
     EXPECT_THAT(reading.told(),
                 ElementsAre("KM-CSV-105 table.csv:2", "KM-CSV-105 table.csv:3", "KM-CSV-105 table.csv:4"));
     EXPECT_THAT(reading.faults[0].found, testing::HasSubstr("0x00"));

@@ -14,6 +14,7 @@ using support::rejected_by;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 
 constexpr std::string_view kUsable = "SampleName,Marker,Allele1,Allele2\nOK,TH01,6,9.3\n";
 
@@ -34,6 +35,18 @@ TEST(Misread, AlleleUnderAMisspeltHeadingIsNotLost) {
     LaboratoryCase const imported = beside_a_usable_file("v.csv", "Sample;Marker;Allele 1;Alele 2\nA;TH01;8;9\n");
     EXPECT_THAT(prints_of(imported.data), ElementsAre("OK TH01: 6,9.3"));
     EXPECT_THAT(rejected_by(imported), ElementsAre("v.csv:1 the whole file KM-LAB-128"));
+}
+
+TEST(Misread, LastLineWithoutItsEndIsToldSinceItMayGoOn) {
+    auto const codes = [](std::string_view bytes) {
+        LaboratoryCase const imported = beside_a_usable_file("v.csv", bytes);
+        EXPECT_THAT(prints_of(imported.data), ElementsAre("A TH01: 7,9", "OK TH01: 6,9.3"));
+        return support::codes_of(imported.faults);
+    };
+    EXPECT_THAT(codes("Sample;Marker;Allele 1;Allele 2\nA;TH01;9;7"), Contains("KM-LAB-014"));
+    for (char const* end : {"\n", "\r\n", "\r", "\n\n"})
+        EXPECT_THAT(codes("Sample;Marker;Allele 1;Allele 2\nA;TH01;9;7" + std::string{end}),
+                    Not(Contains("KM-LAB-014")));
 }
 
 TEST(Misread, CommaBetweenTwoAllelesIsNoDecimalComma) {
