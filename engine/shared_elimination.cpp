@@ -5,13 +5,10 @@ namespace {
 
 using models::EvidenceStatus;
 
-/// What one thread may keep for one population before it begins anew.
-constexpr std::size_t kMemoryBytes = std::size_t{96} << 20;
-
 } // namespace
 
-SharedElimination::SharedElimination(EvidenceSource const& source)
-    : source_(source), eliminators_(source.book.channels.size()) {}
+SharedElimination::SharedElimination(EvidenceSource const& source, std::size_t memory_bytes)
+    : source_(source), memory_bytes_(memory_bytes), eliminators_(source.book.channels.size()) {}
 
 std::optional<SharedElimination::Answer> SharedElimination::ask(models::Hypothesis const& hypothesis,
                                                                 FamilyGenotypes const& genotypes, std::size_t channel,
@@ -58,7 +55,7 @@ models::FamilyEliminator& SharedElimination::eliminator_of(std::size_t channel, 
 
 /// All at once: which of them is asked most is not known.
 void SharedElimination::forget_beyond_memory() {
-    if (bytes_kept_ <= kMemoryBytes)
+    if (bytes_kept_ <= memory_bytes_)
         return;
     for (auto& of_channel : eliminators_)
         for (auto& eliminator : of_channel)

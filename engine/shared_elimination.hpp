@@ -5,6 +5,7 @@
 #include "models/family_eliminator.hpp"
 
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -14,8 +15,9 @@ namespace kinmatch::engine {
 /// common (models/family_eliminator.hpp). For one thread.
 class SharedElimination {
   public:
+    /// \param memory_bytes  that it may keep before it begins anew
     /// \pre what `source` refers to outlives this.
-    explicit SharedElimination(EvidenceSource const& source);
+    SharedElimination(EvidenceSource const& source, std::size_t memory_bytes);
     SharedElimination(SharedElimination const&) = delete; // its parts refer to its room
     SharedElimination& operator=(SharedElimination const&) = delete;
 
@@ -39,6 +41,7 @@ class SharedElimination {
     void forget_beyond_memory();
 
     EvidenceSource source_;
+    std::size_t memory_bytes_;
     models::EliminationRoom room_;                                                    ///< before those who use it
     std::vector<std::array<std::optional<models::FamilyEliminator>, 2>> eliminators_; ///< [channels] by Meioses
     std::size_t bytes_kept_ = 0;                                                      ///< by all of them

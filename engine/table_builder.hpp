@@ -7,11 +7,18 @@
 #include "engine/tree_cache.hpp"
 #include "models/gamete_terms.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace kinmatch::engine {
+
+/// What a builder may keep from tile to tile before it begins anew.
+struct BuilderMemory {
+    std::size_t trees = 50'000;
+    std::size_t elimination_bytes = std::size_t{96} << 20U;
+};
 
 /// Builds the tables of one tile of hypotheses after another: for one thread, for as many of a run as it likes. It
 /// keeps its memory from tile to tile.
@@ -23,9 +30,9 @@ namespace kinmatch::engine {
 class TableBuilder {
   public:
     /// \pre what `source` refers to outlives this.
-    explicit TableBuilder(EvidenceSource const& source)
-        : source_(source), elimination_(source), known_lr_(source.book.channels.size()),
-          known_impossible_(source.book.channels.size()) {}
+    explicit TableBuilder(EvidenceSource const& source, BuilderMemory memory = {})
+        : source_(source), elimination_(source, memory.elimination_bytes), trees_(memory.trees),
+          known_lr_(source.book.channels.size()), known_impossible_(source.book.channels.size()) {}
 
     /// \param results [hypotheses] overwritten; a table next to a fault means nothing.
     void build(std::span<models::Hypothesis const> hypotheses, std::span<TableOrFault> results);

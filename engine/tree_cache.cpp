@@ -30,8 +30,7 @@ models::LoopFreeFamily const* TreeCache::find(models::Family const& family, std:
 }
 
 bool TreeCache::forget_if_many() {
-    constexpr std::size_t kMany = 50'000;
-    if (trees_.size() <= kMany)
+    if (trees_.size() <= most_)
         return false;
     trees_.clear();
     return true;

@@ -2,6 +2,7 @@
 
 #include "models/loop_free_family.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,16 +13,20 @@ namespace kinmatch::engine {
 /// Pedigrees as trees, each made once: families of one shape, typed alike, have one tree. For one thread.
 class TreeCache {
   public:
+    /// \param most  trees that are kept: families that are all unlike would fill the memory
+    explicit TreeCache(std::size_t most = 50'000) : most_(most) {}
+
     /// \param is_typed [members]
     /// \return nullptr where models::loop_free_family gives none; valid until forget_if_many, or as long as the cache.
     [[nodiscard]] models::LoopFreeFamily const* find(models::Family const& family, std::span<char const> is_typed,
                                                      models::MemberIndex focus);
 
-    /// Forgets all trees once there are more than 50,000: families that are all unlike would fill the memory. Call it
-    /// where nobody holds a tree, between two families. \return whether it forgot: an address may then come again.
+    /// Forgets all trees once there are more than are kept. Call it where nobody holds a tree, between two families.
+    /// \return whether it forgot: an address may then come again.
     bool forget_if_many();
 
   private:
+    std::size_t most_;
     std::string key_; ///< of the pedigree at hand; kept for its room
     std::unordered_map<std::string, std::optional<models::LoopFreeFamily>> trees_;
 };

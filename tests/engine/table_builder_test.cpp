@@ -12,10 +12,10 @@ namespace {
 models::MutationParameters const kStepwise{
     .model = models::MutationModel::stepwise, .rate = 0.01, .range = 0.1, .rate2 = 1e-6};
 
-std::vector<TableOrFault> built(EvidenceSource const& source, std::size_t tile) {
+std::vector<TableOrFault> built(EvidenceSource const& source, std::size_t tile, BuilderMemory memory = {}) {
     auto const hypotheses = models::all_hypotheses(source.data);
     std::vector<TableOrFault> results(hypotheses.size());
-    TableBuilder builder(source);
+    TableBuilder builder(source, memory);
     for (std::size_t first = 0; first < hypotheses.size(); first += tile) {
         std::size_t const count = std::min(tile, hypotheses.size() - first);
         builder.build(std::span{hypotheses}.subspan(first, count), std::span{results}.subspan(first, count));
@@ -41,6 +41,19 @@ TEST(TableBuilder, MindsNeitherTilesNorWhoCameFirst) {
     auto const source = scene.source();
     auto const before = built(source, 3); // its vectors are there now
     expect_equal(built(source, 3), before);
+}
+
+TEST(TableBuilder, WhatItForgetsChangesNoBit) {
+    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+        auto const scene = support::make_scene(support::simulated_village(seed), kStepwise);
+        auto const expected = built(scene.source(), 100);
+        for (std::size_t const tile : {1, 4}) {
+            expect_equal(built(scene.source(), tile, {.trees = 0}), expected);
+            expect_equal(built(scene.source(), tile, {.trees = 3}), expected);
+            expect_equal(built(scene.source(), tile, {.elimination_bytes = 0}), expected);
+            expect_equal(built(scene.source(), tile, {.trees = 2, .elimination_bytes = 1'000}), expected);
+        }
+    }
 }
 
 TEST(TableBuilder, ThreadsThatShareVectorsGetTheSameBits) {
