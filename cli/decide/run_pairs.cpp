@@ -1,8 +1,8 @@
 #include "cli/decide/run_pairs.hpp"
 
+#include "cli/match/whole_run.hpp"
 #include "io/case_file.hpp"
 #include "io/input_hash.hpp"
-#include "io/run_folder.hpp"
 #include "models/error.hpp"
 
 #include <algorithm>
@@ -42,10 +42,7 @@ models::PairNow RunPairs::now(models::Decision const& decision) const {
 }
 
 ReadRun read_run(std::filesystem::path const& folder) {
-    (void)io::read_manifest(folder); // says it better where there is none
-    if (!io::run_is_complete(folder))
-        throw IoError(folder.string() + ": the files of this run are not those its manifest names\n  Match again, and "
-                                        "name the new run.");
+    check_run_is_whole(folder);
     std::filesystem::path const itself = std::filesystem::canonical(folder);
     return {itself, itself.filename(), io::read_case(itself / "case.h5"),
             io::read_candidates(itself / "candidates.h5")};

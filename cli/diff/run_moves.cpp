@@ -1,7 +1,7 @@
 #include "cli/diff/run_moves.hpp"
 
+#include "cli/match/whole_run.hpp"
 #include "io/case_file.hpp"
-#include "io/run_folder.hpp"
 #include "io/run_statement_reader.hpp"
 #include "models/change_reasons.hpp"
 #include "models/error.hpp"
@@ -12,16 +12,9 @@
 namespace kinmatch::cli {
 namespace {
 
-void check_complete(std::filesystem::path const& run) {
-    (void)io::read_manifest(run); // says it better where there is none
-    if (!io::run_is_complete(run))
-        throw IoError(run.string() + ": the files of this run are not those its manifest names\n  Match again, and "
-                                     "compare with the new run.");
-}
-
-ComparedFolders complete(ComparedFolders folders) {
-    check_complete(folders.before);
-    check_complete(folders.after);
+ComparedFolders whole(ComparedFolders folders) {
+    check_run_is_whole(folders.before);
+    check_run_is_whole(folders.after);
     return folders;
 }
 
@@ -51,7 +44,7 @@ std::vector<models::TalliedReason> tallied(models::ChangeReasons const& reasons,
 } // namespace
 
 RunMoves::RunMoves(ComparedFolders folders)
-    : folders_(complete(std::move(folders))), before_(folders_.before / "candidates.h5"),
+    : folders_(whole(std::move(folders))), before_(folders_.before / "candidates.h5"),
       after_(folders_.after / "candidates.h5") {
     for (io::CandidatePairs* const list : {&before_, &after_})
         list->add_to(ids_);

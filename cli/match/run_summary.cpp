@@ -2,6 +2,7 @@
 
 #include "cli/counted.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/match/whole_run.hpp"
 #include "cli/options/thresholds.hpp"
 #include "io/run_folder.hpp"
 
@@ -67,6 +68,7 @@ int tell_run(std::filesystem::path const& run) {
 }
 
 int tell_existing_run(std::filesystem::path const& run) {
+    check_run_is_whole(run);
     fmt::print("This run exists already, and its files are as they were written.\n");
     auto const manifest = io::read_manifest(run);
     for (auto const& family : manifest.at("families_not_comparable")) {

@@ -6,6 +6,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/growth_text.hpp"
 #include "cli/match/run_summary.hpp"
+#include "cli/match/whole_run.hpp"
 #include "cli/nightly/decided_runs.hpp"
 #include "cli/nightly/rejected_list.hpp"
 #include "cli/options/population_sources.hpp"
@@ -59,7 +60,10 @@ std::vector<std::string> record_names(std::vector<models::HistoryEntry> const& e
 /// Of another night's run; one that cannot be read is not.
 bool is_whole(fs::path const& run) {
     try {
-        return io::run_is_complete(run);
+        check_run_is_whole(run);
+        return true;
+    } catch (InputError const&) {
+        return false;
     } catch (IoError const&) {
         return false;
     } catch (fs::filesystem_error const&) {
@@ -140,7 +144,9 @@ void Night::match(Json& said) {
         throw IoError(fmt::format("{}: the folder exists, but its files are not those its manifest names\n"
                                   "  Move it away and run again.",
                                   (config_.runs / name).string()));
-    if (!is_there)
+    if (is_there)
+        check_run_is_whole(config_.runs / name);
+    else
         match_all(*question_,
                   PopulationSources{held_.data, question_->choices, engine::all_remains(held_.data),
                                     elimination_limits(request_.model)},

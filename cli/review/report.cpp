@@ -4,6 +4,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/explain/explain_settings.hpp"
 #include "cli/explain/pair_explainer.hpp"
+#include "cli/match/whole_run.hpp"
 #include "cli/options/output_name.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/review/candidates_spreadsheet.hpp"
@@ -47,6 +48,7 @@ struct ReportSource {
 };
 
 ReportSource read_source(std::filesystem::path const& run, std::filesystem::path const& ledger_file) {
+    check_run_is_whole(run);
     ReportSource source{io::read_case(run / "case.h5"), io::read_candidates(run / "candidates.h5"), {}, {}};
     io::Ledger const ledger = io::read_ledger(ledger_file);
     RunPairs const pairs{source.data, source.candidates};

@@ -68,7 +68,8 @@ void check_names_of_files(RunInHand const& run, MatchRequest const& request, Ver
             report.differ(fmt::format("{}: no file of such a run, but the manifest names it", file));
 }
 
-void check_files(RunInHand const& run, MatchRequest const& request, VerifyReport& report) {
+/// \return whether the case is the one that was matched, so that the run can be computed again
+bool check_files(RunInHand const& run, MatchRequest const& request, VerifyReport& report) {
     check_names_of_files(run, request, report);
     auto const differ = io::files_that_differ(run.folder, run.manifest);
     for (std::string const& file : differ)
@@ -76,6 +77,7 @@ void check_files(RunInHand const& run, MatchRequest const& request, VerifyReport
     if (differ.empty())
         report.confirm(fmt::format("{} with the SHA-256 that the manifest names",
                                    counted(run.manifest.at("files").size(), "file")));
+    return std::ranges::find(differ, "case.h5") == differ.end();
 }
 
 /// That the folder's name and the manifest are of this case and of these parameters.
@@ -116,7 +118,11 @@ int run_verify(VerifyCommand const& command) {
     RunInHand const run{command.run, io::read_manifest(command.run)};
     MatchRequest const request = request_of(run, command.threads);
     VerifyReport report;
-    check_files(run, request, report);
+    if (!check_files(run, request, report)) {
+        report.differ("nothing was computed again: that takes the case.h5 of this run");
+        report.print();
+        return kBadInput;
+    }
     CaseInHand const held = read_case_in_hand(command.run / "case.h5");
     Question const question = make_question(request, held);
     check_identity(run, question, report);

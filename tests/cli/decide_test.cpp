@@ -113,6 +113,18 @@ TEST_F(Decide, NeedsAWholeRun) {
     EXPECT_FALSE(fs::exists(ledger()));
 }
 
+TEST_F(Decide, NeedsTheManifestThatTheRunWasNamedAfter) {
+    json const data = page(run_);
+    save(json::array({decided(data, 0, "possible")}), data);
+    json manifest = json::parse(support::read_bytes(at(run_ + "/manifest.json")));
+    manifest["parameters"]["min_loci"] = 2;
+    support::write_bytes(at(run_ + "/manifest.json"), manifest.dump());
+    Outcome const outcome = import();
+    EXPECT_EQ(outcome.exit_code, 74);
+    EXPECT_THAT(outcome.err, HasSubstr("manifest.json is not the one that this folder was named after"));
+    EXPECT_FALSE(fs::exists(ledger()));
+}
+
 TEST_F(Decide, ListsTheLastDecisionOfEachPairAndWithAllEveryOne) {
     decide_two();
     json const data = page(run_);

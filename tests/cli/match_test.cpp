@@ -252,6 +252,18 @@ TEST_F(Match, PrintsTheFolderOfARunThatExistsAndLeavesItAlone) {
     EXPECT_EQ(fs::last_write_time(run_ / "candidates.h5"), written);
 }
 
+TEST_F(Match, TakesNoRunWithAnotherManifestForTheOneThatExists) {
+    make_run_of_the_hand_sample();
+    std::string manifest = read_bytes(run_ / "manifest.json");
+    manifest.replace(manifest.find("\"min_loci\": 1"), 13, "\"min_loci\": 2");
+    support::write_bytes(run_ / "manifest.json", manifest);
+    Outcome const again = kinmatch_.run({"match", "case.h5", "--all", "--output", "runs"});
+    EXPECT_EQ(again.exit_code, 74);
+    EXPECT_EQ(again.out, "");
+    EXPECT_THAT(again.err, HasSubstr("manifest.json is not the one that this folder was named after\n"));
+    EXPECT_EQ(read_bytes(run_ / "manifest.json"), manifest);
+}
+
 TEST_F(Match, RefusesADamagedRunFolderWithAdvice) {
     make_run_of_the_hand_sample();
     std::string const damaged = read_bytes(run_ / "candidates.csv") + "4,kinship,F1,M1,V9,9,3,0,1,1\n";

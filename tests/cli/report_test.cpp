@@ -1,3 +1,4 @@
+#include "io/sha256.hpp"
 #include "tests/cli/support/run_kinmatch.hpp"
 #include "tests/cli/support/sample_copy.hpp"
 
@@ -263,46 +264,84 @@ TEST_F(Report, WritesTheSameBytesAgainForItsOwnerAlone) {
     EXPECT_LT(fs::file_size(kinmatch_.folder() / "one.html"), 150'000u);
 }
 
-TEST_F(Report, EndsWith74WithoutARunAnd65WhenTheRunWasChanged) {
+TEST_F(Report, IsOfAWholeRunAlone) {
     EXPECT_EQ(kinmatch_.run({"report", "nowhere", "--output", "review.html"}).exit_code, 74);
-    std::string const by_hand = make_run(support::sample_folder("by-hand"), {"--all"});
-    std::string const grave = make_grave();
-    fs::remove(kinmatch_.folder() / grave / "candidates.h5");
-    fs::copy(kinmatch_.folder() / by_hand / "candidates.h5", kinmatch_.folder() / grave / "candidates.h5");
-    Outcome const outcome = kinmatch_.run({"report", grave, "--output", "review.html"});
-    EXPECT_EQ(outcome.exit_code, 65);
-    EXPECT_THAT(outcome.err, HasSubstr("KM-RUN-020"));
+    std::string const run = make_run(support::sample_folder("by-hand"), {"--all"});
+    fs::path const manifest = kinmatch_.folder() / run / "manifest.json";
+    std::string const as_written = read_bytes(manifest);
+    json changed = json::parse(as_written);
+    changed["parameters"]["min_loci"] = 2;
+    std::ofstream{manifest} << changed;
+    Outcome const other_question = kinmatch_.run({"report", run, "--output", "review.html"});
+    EXPECT_EQ(other_question.exit_code, 74);
+    EXPECT_THAT(other_question.err, HasSubstr("manifest.json is not the one that this folder was named after"));
+    std::ofstream{manifest} << as_written;
+    std::ofstream{kinmatch_.folder() / run / "candidates.h5", std::ios::app} << "more";
+    Outcome const other_file = kinmatch_.run({"report", run, "--output", "review.html"});
+    EXPECT_EQ(other_file.exit_code, 74);
+    EXPECT_THAT(other_file.err, HasSubstr("the files of this run are not those its manifest names"));
     EXPECT_FALSE(fs::exists(kinmatch_.folder() / "review.html"));
 }
 
-TEST_F(Report, ShowsNoLrThatDiffersFromTheListed) {
+TEST_F(Report, IsOfARunUnderAnyNameAndThroughALink) {
+    std::string const run = make_run(support::sample_folder("by-hand"), {"--all"});
+    fs::create_directory_symlink(kinmatch_.folder() / run, kinmatch_.folder() / "latest");
+    (void)page("latest");
+    fs::rename(kinmatch_.folder() / run, kinmatch_.folder() / "march");
+    (void)page("march");
+}
+
+/// A run folder of another name in which a file is that of another run, and the manifest says so.
+class ForgedRun : public Report {
+  protected:
+    std::string forge(std::string const& run, std::string const& other) {
+        fs::path const forged = kinmatch_.folder() / "forged";
+        fs::copy(kinmatch_.folder() / run, forged);
+        fs::copy_file(kinmatch_.folder() / other / "candidates.h5", forged / "candidates.h5",
+                      fs::copy_options::overwrite_existing);
+        json manifest = json::parse(read_bytes(forged / "manifest.json"));
+        manifest["files"]["candidates.h5"] = io::sha256_of_file(forged / "candidates.h5");
+        std::ofstream{forged / "manifest.json"} << manifest;
+        return "forged";
+    }
+    void expect_refused(std::string const& run, std::string const& code) const {
+        Outcome const outcome = kinmatch_.run({"report", run, "--output", "review.html"});
+        EXPECT_EQ(outcome.exit_code, 65);
+        EXPECT_THAT(outcome.err, HasSubstr(code));
+        EXPECT_FALSE(fs::exists(kinmatch_.folder() / "review.html"));
+    }
+};
+
+TEST_F(ForgedRun, ShowsNoCandidateThatItsCaseDoesNotHold) {
+    std::string const by_hand = make_run(support::sample_folder("by-hand"), {"--all"});
+    expect_refused(forge(make_grave(), by_hand), "KM-RUN-020");
+}
+
+TEST_F(ForgedRun, ShowsNoLrThatDiffersFromTheListed) {
     std::string const run = make_run(support::sample_folder("by-hand"), {"--all"});
     std::string const other =
         kinmatch_.succeed({"match", "case.h5", "--output", "runs", "--all", "--theta", "0.05"}).last_line();
-    fs::copy_file(kinmatch_.folder() / other / "candidates.h5", kinmatch_.folder() / run / "candidates.h5",
-                  fs::copy_options::overwrite_existing);
-    Outcome const outcome = kinmatch_.run({"report", run, "--output", "review.html"});
-    EXPECT_EQ(outcome.exit_code, 65);
-    EXPECT_THAT(outcome.err, HasSubstr("KM-RUN-021"));
-    EXPECT_FALSE(fs::exists(kinmatch_.folder() / "review.html"));
+    expect_refused(forge(run, other), "KM-RUN-021");
 }
 
 TEST_F(Report, NamesAManifestThatDoesNotSayAllOfItsRun) {
     std::string const run = make_run(support::sample_folder("by-hand"), {"--all"});
-    fs::path const file = kinmatch_.folder() / run / "manifest.json";
+    fs::rename(kinmatch_.folder() / run, kinmatch_.folder() / "damaged");
+    fs::path const file = kinmatch_.folder() / "damaged" / "manifest.json";
     json const whole = json::parse(read_bytes(file));
     for (char const* key : {"case_digest", "parameters", "program", "account"}) {
         json damaged = whole;
         damaged.erase(key);
         std::ofstream{file} << damaged;
-        Outcome const outcome = kinmatch_.run({"report", run, "--output", "review.html"});
+        Outcome const outcome = kinmatch_.run({"report", "damaged", "--output", "review.html"});
         EXPECT_EQ(outcome.exit_code, 65) << key;
         EXPECT_THAT(outcome.err, HasSubstr("KM-RUN-022")) << key;
     }
     std::ofstream{file} << "{}";
-    EXPECT_EQ(kinmatch_.run({"report", run, "--output", "review.html"}).exit_code, 65);
-    EXPECT_EQ(kinmatch_.run({"explain", "case.h5", "--run", run, "--missing", "F1/M1", "--remains", "V1"}).exit_code,
-              65);
+    EXPECT_EQ(kinmatch_.run({"report", "damaged", "--output", "review.html"}).exit_code, 74);
+    EXPECT_EQ(
+        kinmatch_.run({"explain", "case.h5", "--run", "damaged", "--missing", "F1/M1", "--remains", "V1"}).exit_code,
+        65);
     EXPECT_FALSE(fs::exists(kinmatch_.folder() / "review.html"));
 }
 
