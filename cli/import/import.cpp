@@ -1,16 +1,15 @@
-#include "cli/account_name.hpp"
 #include "cli/counted.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/growth_text.hpp"
-#include "cli/options/laboratory_options.hpp"
-#include "cli/options/output_name.hpp"
+#include "cli/import/import_options.hpp"
+#include "cli/import/import_outputs.hpp"
+#include "cli/import/unused_records.hpp"
 #include "cli/options/usage_error.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/subcommands.hpp"
 #include "io/case_addition.hpp"
 #include "io/case_digest.hpp"
 #include "io/case_file.hpp"
-#include "io/durable_file.hpp"
 #include "io/file_lock.hpp"
 #include "io/sha256.hpp"
 #include "io/tidy_csv.hpp"
@@ -28,15 +27,6 @@
 
 namespace kinmatch::cli {
 namespace {
-
-struct ImportOptions {
-    LaboratoryOptions laboratory;
-    std::filesystem::path from;
-    std::filesystem::path into;
-    std::filesystem::path withdrawals;
-    std::filesystem::path output;
-    std::string by = account_name();
-};
 
 /// The case that is added to: none, unless one is named.
 struct ExistingCase {
@@ -76,20 +66,6 @@ Import import_folder(ImportOptions const& options, models::Case const& existing)
     return {std::move(imported.data), {}, {}};
 }
 
-/// Files that were read and held no record.
-Faults empty_files(io::LaboratoryCase const& imported) {
-    Faults faults;
-    for (std::string const& file : imported.unreadable)
-        if (std::ranges::find(imported.rejections, file, &io::laboratory::Rejection::file) == imported.rejections.end())
-            faults.push_back({.severity = Severity::warning,
-                              .code = "KM-LAB-015",
-                              .where = file,
-                              .found = "there is no record in it",
-                              .expected = "one record at least",
-                              .remedy = "Export the file again if something should be there."});
-    return faults;
-}
-
 Import import_laboratory(ImportOptions const& options, models::Case const& existing) {
     io::LaboratoryCase imported = io::import_laboratory_files(request_of(options.laboratory, options.from), existing);
     if (options.laboratory.strict && !imported.rejections.empty())
@@ -126,66 +102,6 @@ void check_not_replaced(ImportOptions const& options, ExistingCase const& existi
                                   options.into.string()));
 }
 
-/// The first reasons for which records were set aside; rejected.csv has them all.
-void print_rejections(std::vector<io::laboratory::Rejection> const& rejections, std::filesystem::path const& csv) {
-    constexpr std::size_t kShown = 20;
-    Faults faults = io::as_faults(rejections);
-    if (faults.size() > kShown)
-        faults.resize(kShown);
-    for (Fault& fault : faults) {
-        fault.severity = Severity::warning; // the import goes on without the record
-        fmt::print(stderr, "{}", to_text(fault));
-    }
-    fmt::print(stderr, "{} set aside: {}\n", counted(rejections.size(), "record"), csv.string());
-}
-
-void tell_rejections(Import const& imported, std::filesystem::path const& csv) {
-    io::write_rejections_csv(imported.rejections, csv);
-    if (!imported.rejections.empty())
-        print_rejections(imported.rejections, csv);
-}
-
-std::filesystem::path case_file_of(ImportOptions const& options) {
-    return options.output.empty() ? options.into : options.output;
-}
-
-/// Where records of laboratories that were set aside are listed; empty: there are no such files.
-std::filesystem::path rejections_of(ImportOptions const& options) {
-    return has_files(options.laboratory) ? io::folder_of(case_file_of(options)) / "rejected.csv" : "";
-}
-
-std::vector<std::filesystem::path> files_read(ImportOptions const& options) {
-    io::LaboratoryRequest const& request = options.laboratory.request;
-    std::vector<std::filesystem::path> files{options.withdrawals};
-    for (auto const* const list :
-         {&request.profiles, &request.families, &request.frequencies, &request.mutation, &request.aliases})
-        files.insert(files.end(), list->begin(), list->end());
-    if (!options.from.empty())
-        for (std::string_view const table : io::kTidyTables)
-            files.push_back(options.from / table);
-    return files;
-}
-
-/// A case that grew says what changed in it and who was withdrawn: nobody replaces it by mistake.
-void check_no_history_is_lost(ImportOptions const& options) {
-    std::error_code unknown;
-    if (!std::filesystem::is_regular_file(options.output, unknown) ||
-        std::filesystem::equivalent(options.output, options.into, unknown))
-        return;
-    std::size_t changes = 0;
-    try {
-        changes = io::read_case(options.output).history.size();
-    } catch (InputError const&) {
-        return; // no case
-    } catch (IoError const&) {
-        return; // nor can it be read
-    }
-    if (changes != 0)
-        throw UsageError(fmt::format("{} is a case with {} in its history, which would be lost\n"
-                                     "  Add to it with --into, or name another file.",
-                                     options.output.string(), counted(changes, "change")));
-}
-
 int import_and_write(ImportOptions const& options) {
     bool const adds = !options.into.empty();
     ExistingCase const existing = existing_case(options);
@@ -197,7 +113,7 @@ int import_and_write(ImportOptions const& options) {
     check_not_replaced(options, existing);
     io::write_case(data, output);
     if (has_files(options.laboratory))
-        tell_rejections(imported, rejections_of(options));
+        tell_rejections(imported.rejections, rejections_of(options));
     print_summary(data, output);
     return imported.rejections.empty() ? kComplete : kSomeSetAside;
 }
@@ -208,8 +124,7 @@ int run_import(ImportOptions const& options) {
         throw UsageError("--withdraw needs --into, the case that the records are withdrawn from");
     if (!adds && options.output.empty())
         throw UsageError("give --output, the case file to write, or --into, the one to add to");
-    check_output_names(files_read(options), {case_file_of(options), rejections_of(options)});
-    check_no_history_is_lost(options);
+    check_outputs(options);
     if (!adds)
         return import_and_write(options);
     auto const lock = io::lock_file(options.into);
