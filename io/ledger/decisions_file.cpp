@@ -2,6 +2,7 @@
 
 #include "io/byte_source.hpp"
 #include "io/ledger/decision_reader.hpp"
+#include "io/review/visible_text.hpp"
 #include "io/sha256.hpp"
 #include "models/error.hpp"
 
@@ -9,7 +10,10 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <optional>
+#include <set>
 #include <string_view>
+#include <vector>
 
 namespace kinmatch::io {
 namespace {
@@ -31,9 +35,34 @@ std::string read_text(std::filesystem::path const& path) {
                       "Save the decisions from the review page again."});
 }
 
+/// Notices a key that an object has twice: which of the two holds, JSON leaves open.
+class RepeatedKey {
+  public:
+    void see(json::parse_event_t event, json const& value) {
+        if (event == json::parse_event_t::object_start)
+            keys_.emplace_back();
+        else if (event == json::parse_event_t::object_end)
+            keys_.pop_back();
+        else if (event == json::parse_event_t::key && !keys_.back().insert(value.get<std::string>()).second)
+            found_ = value.get<std::string>();
+    }
+    [[nodiscard]] std::optional<std::string> const& found() const noexcept { return found_; }
+
+  private:
+    std::vector<std::set<std::string>> keys_; ///< of the objects that are open
+    std::optional<std::string> found_;
+};
+
 json parsed(std::filesystem::path const& path, std::string_view text) {
     try {
-        return json::parse(text);
+        RepeatedKey repeated;
+        json const file = json::parse(text, [&](int /*depth*/, json::parse_event_t event, json const& value) {
+            repeated.see(event, value);
+            return true;
+        });
+        if (repeated.found())
+            refuse(path, fmt::format("a field {} twice", review::visible_text(*repeated.found())));
+        return file;
     } catch (json::parse_error const& error) {
         refuse(path, fmt::format("this is no JSON: it breaks off or goes wrong at byte {}", error.byte));
     } catch (json::out_of_range const&) {

@@ -118,6 +118,16 @@ TEST_F(DecisionsJson, IsNoOtherFile) {
     EXPECT_THROW((void)read_decisions(folder_ / "none"), IoError);
 }
 
+TEST_F(DecisionsJson, SaysNothingTwice) {
+    std::string const whole = file_of({entry(), entry()}).dump();
+    EXPECT_EQ(read(whole).decisions.size(), 2U);
+    for (std::string const field : {"\"decision\":", "\"run\":", "\"note\":"}) {
+        std::string twice = whole;
+        twice.insert(twice.find(field), field + "\"exclude\",");
+        EXPECT_THAT(refused(twice), HasSubstr("a field " + field.substr(1, field.size() - 3) + " twice"));
+    }
+}
+
 TEST_F(DecisionsJson, MayHoldNoDecision) {
     EXPECT_THAT(read(file_of(json::array()).dump()).decisions, IsEmpty());
 }
