@@ -137,6 +137,7 @@ void export_pair(ExportCommand const& command, models::Case const& data) {
 int run_export(ExportCommand const& command) {
     check(command);
     check_output_names({command.case_file}, {command.tidy, command.familias, command.r_script});
+    check_replaces_no_case({command.tidy, command.familias, command.r_script});
     models::Case const data = io::read_case(command.case_file);
     if (command.wants_pair())
         export_pair(command, data);

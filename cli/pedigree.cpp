@@ -33,6 +33,7 @@ models::Family const& find_family(models::Case const& data, std::string const& i
 
 int run_pedigree(PedigreeCommand const& command) {
     check_output_names({command.case_file}, {command.output});
+    check_replaces_no_case({command.output});
     models::Case const data = io::read_case(command.case_file);
     models::Family const& family = find_family(data, command.family);
     io::write_durably(command.output, io::review::pedigree_svg(family, data.samples, io::review::Setting::document));

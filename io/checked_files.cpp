@@ -16,6 +16,13 @@
 namespace kinmatch::io {
 namespace {
 
+bool has_checksum(std::filesystem::path const& file, nlohmann::ordered_json const& expected) {
+    std::error_code ignored;
+    return expected.is_string() && std::filesystem::is_regular_file(file, ignored) && sha256_of_file(file) == expected;
+}
+
+} // namespace
+
 void copy_durably(std::filesystem::path const& from, std::filesystem::path const& to) {
     FileDescriptor const source{::open(from.c_str(), O_RDONLY | O_CLOEXEC)};
     if (!source.is_open())
@@ -32,21 +39,6 @@ void copy_durably(std::filesystem::path const& from, std::filesystem::path const
             copy.write(std::span{block}.first(static_cast<std::size_t>(length)));
     }
     copy.publish();
-}
-
-bool has_checksum(std::filesystem::path const& file, nlohmann::ordered_json const& expected) {
-    std::error_code ignored;
-    return expected.is_string() && std::filesystem::is_regular_file(file, ignored) && sha256_of_file(file) == expected;
-}
-
-} // namespace
-
-void link_or_copy(std::filesystem::path const& from, std::filesystem::path const& to) {
-    if (::link(from.c_str(), to.c_str()) != 0)
-        return copy_durably(from, to);
-    FileDescriptor const linked{::open(to.c_str(), O_RDONLY | O_CLOEXEC)};
-    if (!linked.is_open() || ::fsync(linked.get()) != 0) // whoever made it may not have waited for the disk
-        throw_system_failure(to, "write to the disk", errno);
 }
 
 nlohmann::ordered_json parse_json_file(std::filesystem::path const& path) {

@@ -8,8 +8,9 @@
 
 namespace kinmatch::io {
 
-/// Gives the folder another name for the file, which is as good as a copy of a file that never changes; or a copy.
-void link_or_copy(std::filesystem::path const& from, std::filesystem::path const& to);
+/// Copies a file and brings it to the disk. No second name for the same file: whoever writes over the one with `cp`
+/// would change the other too.
+void copy_durably(std::filesystem::path const& from, std::filesystem::path const& to);
 
 /// The JSON of a file, or a discarded value when there is none or it is no JSON.
 [[nodiscard]] nlohmann::ordered_json parse_json_file(std::filesystem::path const& path);

@@ -157,7 +157,8 @@ void CsvReader::pass_over_line() {
 }
 
 void CsvReader::tell_open_end() {
-    if (begin_ + record_size_ == filled_ && has_open_end({buffer_.data() + begin_, record_size_}))
+    has_open_end_ = begin_ + record_size_ == filled_ && io::has_open_end({buffer_.data() + begin_, record_size_});
+    if (has_open_end_)
         log_.warning(place(), open_end("KM-CSV-108"));
 }
 

@@ -19,8 +19,8 @@ namespace kinmatch::io {
 /// field do not belong to it.
 ///
 /// A record that cannot be read is told to the log with its row and passed over (KM-CSV-101 to 107): quotes that do not
-/// pair, line breaks and other control characters in a field, bytes that are not UTF-8, more than kMaxRecordBytes. A last
-/// record without its line end is read, and the log is warned (KM-CSV-108).
+/// pair, line breaks and other control characters in a field, bytes that are not UTF-8, more than kMaxRecordBytes. A
+/// last record without its line end is read, and the log is warned (KM-CSV-108).
 class CsvReader {
   public:
     static constexpr std::size_t kMaxRecordBytes = std::size_t{1} << 20;
@@ -35,6 +35,8 @@ class CsvReader {
     [[nodiscard]] std::span<std::string_view const> fields() const noexcept { return fields_; }
     /// Name of the file and line at which the record begins.
     [[nodiscard]] Place place() const noexcept { return {name_, row_}; }
+    /// Whether the last record that was read has no line end.
+    [[nodiscard]] bool has_open_end() const noexcept { return has_open_end_; }
     /// Records that were passed over because they could not be read.
     [[nodiscard]] std::uint64_t refused() const noexcept { return refused_; }
 
@@ -63,6 +65,7 @@ class CsvReader {
     std::uint64_t next_row_ = 1;
     std::uint64_t refused_ = 0;
     bool after_carriage_return_ = false;
+    bool has_open_end_ = false;
     std::vector<std::string_view> fields_;
 };
 

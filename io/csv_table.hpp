@@ -26,6 +26,9 @@ class CsvTable final : public Table {
     [[nodiscard]] std::uint64_t rows() const override { return rows_; }
     [[nodiscard]] bool whole() const override { return header_is_good_ && refused_ + reader_.refused() == 0; }
 
+    /// Whether the last line that was read has no end.
+    [[nodiscard]] bool has_open_end() const noexcept { return reader_.has_open_end(); }
+
   private:
     void read_header();
     void take_header_name(std::size_t position);

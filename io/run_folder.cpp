@@ -24,7 +24,7 @@ constexpr char const* kManifest = "manifest.json";
 
 /// Gives the folder the case that was matched, and no other that took its name in the meantime.
 void add_case(std::filesystem::path const& folder, RunContents const& contents) {
-    link_or_copy(contents.case_file, folder / "case.h5");
+    copy_durably(contents.case_file, folder / "case.h5");
     if (sha256_of_file(folder / "case.h5") != contents.case_sha256)
         throw IoError(fmt::format("{}: the case file was replaced while it was matched\n  Run match again.",
                                   contents.case_file.string()));

@@ -57,7 +57,7 @@ bool give_name(TemporaryName& temporary, std::filesystem::path const& folder) {
 
 void fill_plan(std::filesystem::path const& folder, std::filesystem::path const& case_file,
                std::string const& case_sha256, ordered_json const& plan) {
-    link_or_copy(case_file, folder / "case.h5");
+    copy_durably(case_file, folder / "case.h5");
     if (sha256_of_file(folder / "case.h5") != case_sha256)
         throw IoError(
             fmt::format("{}: the case file was replaced while it was read\n  Run again.", case_file.string()));

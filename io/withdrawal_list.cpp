@@ -103,6 +103,18 @@ void read_row(Table const& table, Case const& data, FaultLog& log, WithdrawalLis
                                   "records of the case", "Correct the id: as it stands, nobody would be withdrawn."});
 }
 
+/// A name that broke off may be somebody else's, who would be withdrawn without a trace.
+void check_ends(std::filesystem::path const& csv, CsvTable const& table, std::uint64_t rows, FaultLog& log) {
+    std::string const name = csv.filename();
+    Place const place{.file = name};
+    if (rows == 0)
+        log.warning(place, {"KM-WDR-004", "a list without a row", "whom to withdraw",
+                            "Nobody is withdrawn: see whether the list is whole."});
+    if (table.has_open_end())
+        log.error(place, {"KM-WDR-005", "a last line without its end, where a name may have broken off",
+                          "a line end after every row", "See whether the list is whole, and end its last line."});
+}
+
 } // namespace
 
 WithdrawalList read_withdrawals(std::filesystem::path const& csv, Case const& data) {
@@ -112,6 +124,7 @@ WithdrawalList read_withdrawals(std::filesystem::path const& csv, Case const& da
     while (table.next())
         read_row(table, data, log, list);
     list.rows = table.rows();
+    check_ends(csv, table, list.rows, log);
     bool const refused = log.has_errors();
     list.faults = log.take();
     if (refused)

@@ -36,6 +36,7 @@ bool has_errors(models::Findings const& findings) {
 
 int run_check(CheckCommand const& command) {
     check_output_names({command.case_file, command.thresholds.policy_file}, {command.csv, command.json});
+    check_replaces_no_case({command.csv, command.json});
     engine::ThreadLimit const limit(command.threads);
     models::Case const data = io::read_case(command.case_file);
     Shown const shown = command.quiet ? Shown::nothing : Shown::progress;

@@ -20,8 +20,8 @@ struct ComparedFolders {
 /// What differs between two runs, and why: diff and report say the same because both ask here.
 class RunMoves {
   public:
-    /// Reads the ids of both lists. Throws IoError unless both runs are complete, and as read_manifest and
-    /// CandidatePairs do.
+    /// Reads the ids of both lists. Throws IoError unless both runs are whole (check_run_is_whole), and as
+    /// read_manifest and CandidatePairs do.
     explicit RunMoves(ComparedFolders folders);
 
     /// What the numbers of a pair mean.

@@ -6,6 +6,7 @@
 #include "cli/explain/sensitivity_text.hpp"
 #include "cli/match/population_totals.hpp"
 #include "cli/match/standing.hpp"
+#include "cli/match/whole_run.hpp"
 #include "cli/options/prior_options.hpp"
 #include "cli/options/sex_options.hpp"
 #include "cli/options/thresholds.hpp"
@@ -55,10 +56,12 @@ void print_json(Answer const& answer, std::optional<engine::Sensitivity> const& 
 
 int run_explain(ExplainCommand command) {
     models::Case const data = io::read_case(command.case_file);
-    if (command.run.empty())
+    if (command.run.empty()) {
         command.settings.thresholds = resolve(command.threshold_options);
-    else
+    } else {
+        check_run_is_whole(command.run);
         command.settings = settings_of_run(command.run, data);
+    }
     PairExplainer const explainer(data, command.settings);
     models::Hypothesis const hypothesis = find_missing(data, command.missing);
     PopulationSources const sources = explainer.about(find_remains(data, command.remains));

@@ -70,8 +70,8 @@ Import import_laboratory(ImportOptions const& options, models::Case const& exist
     io::LaboratoryCase imported = io::import_laboratory_files(request_of(options.laboratory, options.from), existing);
     if (options.laboratory.strict && !imported.rejections.empty())
         throw InputError(io::as_faults(imported.rejections));
+    std::ranges::move(empty_files(imported), std::back_inserter(imported.faults));
     print_faults(imported.faults);
-    print_faults(empty_files(imported));
     return {std::move(imported.data), std::move(imported.changed_by), std::move(imported.rejections)};
 }
 

@@ -39,7 +39,8 @@ int make_run(MatchRequest const& request, CaseInHand const& held, Shown shown, s
                                         elimination_limits(request.model));
     Question const question = make_question(request, held, digest.get());
     std::filesystem::path const run = runs / question.run_name;
-    return io::run_is_complete(run) ? tell_existing_run(run) : tell_run(match_all(question, populations, shown, runs));
+    return std::filesystem::exists(run) ? tell_existing_run(run)
+                                        : tell_run(match_all(question, populations, shown, runs));
 }
 
 int run_match(MatchCommand const& command) {

@@ -104,30 +104,33 @@ bool tell_shards(FoundShards const& found, PlanFolders const& folders) {
     fmt::print("{}: {} of {}\n", folders.front().string(), found.usable.size(), counted(all, "shard"));
     for (MissingShard const& shard : found.missing)
         fmt::print("  shard {} is missing: {}\n", shard.index, shard.why);
-    if (!found.missing.empty())
-        fmt::print("missing shards: {}\n", index_list(found.missing));
     return found.missing.empty();
 }
 
-int merge_plan(Plan const& plan, MergeCommand const& command) {
+/// \param missing  gets a line of the shards that are not there
+int merge_plan(Plan const& plan, MergeCommand const& command, std::string& missing) {
     PlanFolders const& folders = plan.folders;
     CaseInHand const held = read_case_in_hand(folders.front() / "case.h5");
     Question const question = make_question(plan.request, held);
     Parts const parts = engine::split_into_shards(held.data, plan.shards);
     check_plan(folders, plan_json(question, parts));
     std::filesystem::path const runs = command.runs.empty() ? folders.front().parent_path() : command.runs;
-    if (!command.check && io::run_is_complete(runs / question.run_name))
+    if (!command.check && std::filesystem::exists(runs / question.run_name))
         return tell_existing_run(runs / question.run_name);
     FoundShards const found = find_shards(folders, question, parts);
-    if (!tell_shards(found, folders))
+    if (!tell_shards(found, folders)) {
+        missing += fmt::format("missing shards: {}\n", index_list(found.missing));
         return kIncomplete;
+    }
     return command.check ? static_cast<int>(kComplete) : merge_shards(found, question, parts, runs);
 }
 
 int run_merge(MergeCommand const& command) {
     int code = kComplete;
+    std::string missing;
     for (Plan const& plan : find_plans(command.folders))
-        code = std::max(code, merge_plan(plan, command));
+        code = std::max(code, merge_plan(plan, command, missing));
+    fmt::print("{}", missing); // last, where scripts look
     return code;
 }
 

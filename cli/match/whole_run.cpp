@@ -4,7 +4,6 @@
 #include "io/run_folder.hpp"
 #include "models/error.hpp"
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -26,7 +25,7 @@ bool gave_its_name(ordered_json const& manifest, std::string const& folder) {
 }
 
 [[noreturn]] void refuse(std::filesystem::path const& run, std::string const& found) {
-    throw IoError(run.string() + ": " + found + "\n  Move the folder away, match again, and name the new run.");
+    throw IoError(run.string() + ": " + found + "\n  Move it away and run again: `kinmatch verify` says more.");
 }
 
 } // namespace
@@ -37,7 +36,7 @@ void check_run_is_whole(std::filesystem::path const& run) {
         refuse(run, "the files of this run are not those its manifest names");
     std::string const folder = std::filesystem::canonical(run).filename();
     if (is_name_of_a_run(folder) && !gave_its_name(manifest, folder))
-        refuse(run, "manifest.json is not the one that this folder was named after");
+        refuse(run, "manifest.json is not the one of the run that this folder is named after");
 }
 
 } // namespace kinmatch::cli

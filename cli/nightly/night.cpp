@@ -102,7 +102,20 @@ int Night::run() {
     return code_;
 }
 
+/// A case that is made anew from the inbox would not know who was withdrawn.
+void Night::check_case_of_earlier_nights() const {
+    if (fs::exists(config_.case_file) || (latest_.empty() && state_.runs.empty()))
+        return;
+    throw InputError(Fault{.code = "KM-NIGHT-009",
+                           .where = config_.case_file.string(),
+                           .found = "there is no such case, but earlier nights matched one",
+                           .expected = "the case of those nights, which knows who was withdrawn",
+                           .remedy = "Put it back, from a backup or from the case.h5 of the latest run, or correct the "
+                                     "path. To begin anew name another folder of runs."});
+}
+
 void Night::import(Json& said) {
+    check_case_of_earlier_nights();
     import_ = import_inbox({config_.inbox, config_.case_file, config_.import, config_.by}, state_.history);
     print_faults(import_.faults);
     if (!import_.rejected.empty() || import_.set_aside != 0)
@@ -139,11 +152,7 @@ void Night::check(Json& said) {
 
 void Night::match(Json& said) {
     std::string const& name = question_->run_name;
-    bool const is_there = io::run_is_complete(config_.runs / name);
-    if (!is_there && is_published(name))
-        throw IoError(fmt::format("{}: the folder exists, but its files are not those its manifest names\n"
-                                  "  Move it away and run again.",
-                                  (config_.runs / name).string()));
+    bool const is_there = is_published(name);
     if (is_there)
         check_run_is_whole(config_.runs / name);
     else

@@ -27,6 +27,7 @@ class Night {
   private:
     using Json = nlohmann::ordered_json;
 
+    void check_case_of_earlier_nights() const;
     void import(Json& said);
     void check(Json& said);
     void match(Json& said);

@@ -75,7 +75,7 @@ class NightImporter {
         read_files();
         withdraw();
         tell_rejected();
-        if (!case_.is_there() && result_.imported.empty())
+        if (!case_.is_there() && data_.populations.empty())
             refuse_nothing();
         if (!result_.imported.empty())
             case_.replace(data_);

@@ -3,6 +3,9 @@
 #include "cli/options/usage_error.hpp"
 
 #include <algorithm>
+#include <fstream>
+#include <string>
+#include <string_view>
 #include <system_error>
 
 namespace kinmatch::cli {
@@ -26,6 +29,24 @@ bool is_same_file(std::filesystem::path const& one, std::filesystem::path const&
     return !name.empty() && name == canonical_name(other);
 }
 
+/// Whether a file is there and begins so. One that cannot be read cannot be replaced either, or only by its owner.
+bool begins_with(std::filesystem::path const& file, std::string_view magic) {
+    std::error_code unknown;
+    if (!std::filesystem::is_regular_file(file, unknown))
+        return false;
+    std::string begin(magic.size(), '\0');
+    std::ifstream{file, std::ios::binary}.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+    return begin == magic;
+}
+
+void refuse_if_begins_with(std::string_view magic, std::vector<std::filesystem::path> const& outputs,
+                           std::string_view what) {
+    for (std::filesystem::path const& output : outputs)
+        if (begins_with(output, magic))
+            throw UsageError(output.string() + " is " + std::string{what} +
+                             ", which would be lost\n  Name another file.");
+}
+
 } // namespace
 
 void check_output_names(std::vector<std::filesystem::path> const& inputs,
@@ -37,6 +58,11 @@ void check_output_names(std::vector<std::filesystem::path> const& inputs,
                              " has the name of a file that is read, or of another output\n  Name another file.");
         taken.push_back(output);
     }
+    refuse_if_begins_with("SQLite format 3", outputs, "a ledger of decisions, or another database");
+}
+
+void check_replaces_no_case(std::vector<std::filesystem::path> const& outputs) {
+    refuse_if_begins_with("\x89HDF\r\n", outputs, "a case file, or other HDF5");
 }
 
 } // namespace kinmatch::cli

@@ -34,6 +34,8 @@ void refuse_repeated(std::vector<std::string> names) {
 } // namespace
 
 std::vector<std::uint32_t> chosen_populations(std::vector<std::string> const& names, models::Case const& data) {
+    if (data.populations.empty())
+        throw UsageError("the case holds no population\n  Import allele frequencies first.");
     if (names.empty() && data.populations.size() != 1)
         throw UsageError("the case holds several populations: choose with --population one, several as in A,B, or "
                          "all\n  " +

@@ -92,6 +92,7 @@ void check_output(ReportCommand const& command, std::filesystem::path const& led
             if (!run.empty())
                 read.push_back(run / file);
     check_output_names(read, {command.output, command.spreadsheet});
+    check_replaces_no_case({command.output, command.spreadsheet});
 }
 
 int run_report(ReportCommand const& command) {

@@ -4,6 +4,7 @@
 #include "io/laboratory/file_text.hpp"
 #include "io/laboratory/header.hpp"
 #include "io/laboratory/unreadable.hpp"
+#include "io/open_end.hpp"
 #include "models/error.hpp"
 #include "models/locus_names.hpp"
 
@@ -41,6 +42,8 @@ void read(std::string_view text, std::string_view name, tidy::LocusAliases& alia
         throw Unreadable({"KM-LAB-131", "no columns locus and alias", "columns locus,alias", "Correct the header."});
     while (table.next())
         add(aliases, table[*used], table[*given], {.file = name, .row = table.row()}, log);
+    if (has_open_end(text))
+        log.error({.file = name, .row = table.row()}, open_end("KM-LAB-017"));
 }
 
 } // namespace

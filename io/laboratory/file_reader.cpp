@@ -74,9 +74,9 @@ void tell_encoding(SourceText const& source, Encoding encoding, Reading& reading
                                     "Read as Windows-1252, of which Latin-1 is a part: look at names with accents."});
 }
 
-/// XML and Familias' files are known not to be whole by what is missing.
+/// Not XML, which shows that it is not whole by what is not closed.
 bool consists_of_lines(Format format) {
-    return format != Format::codis && format != Format::frequency_strider && format != Format::familias;
+    return format != Format::codis && format != Format::frequency_strider;
 }
 
 void tell_open_end(SourceText const& source, std::uint64_t lines, Reading& reading) {
@@ -109,8 +109,8 @@ void read_file(FileRequest const& request, Reading& reading) {
         SourceText const source{name, decoded.text, format_of(request, decoded.text, reading), request.content};
         check_content(source.format, source.wanted);
         tell_encoding(source, decoded.encoding, reading);
-        tell_open_end(source, lines, reading);
         read(source, reading);
+        tell_open_end(source, lines, reading);
     } catch (Unreadable const& unreadable) {
         reading.intake.reject({.file = name, .row = unreadable.row()}, unread_part(unreadable.row(), lines),
                               unreadable.finding());

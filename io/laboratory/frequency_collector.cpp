@@ -68,6 +68,7 @@ void FrequencyCollector::settle_files(Key const& key, Record& record) {
             return refuse(key.first, key.second, place,
                           {"KM-LAB-168", fmt::format("other frequencies than in {}", first), "the same in every file",
                            "Leave one of the files out, or name its population otherwise."});
+        intake_.count_once(record.files[i]);
         ++agreed_[{record.files[i], first, key.first}];
     }
 }

@@ -172,6 +172,7 @@ std::set<std::string> Intake::unreadable_files() const {
         if (auto const found = unreadable.find(file); found != unreadable.end())
             unreadable.erase(found);
     };
+    std::ranges::for_each(stated_elsewhere_, is_readable);
     for (auto const& [name, table] : tables_)
         for (std::size_t row = 0; row < table.size(); ++row)
             is_readable(table.origin(row).file);

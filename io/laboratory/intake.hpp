@@ -47,6 +47,8 @@ class Intake {
         add(table, origin, std::span{cells.begin(), cells.size()});
     }
 
+    /// Says that a record of this file became no row since another file states the same.
+    void count_once(std::string_view file) { stated_elsewhere_.insert(file); }
     /// Sets something aside that became no row.
     void reject(Place const& place, std::string record, Finding finding);
     /// Sets a row aside that has more fields than its header, and so may be shifted (KM-LAB-010).
@@ -75,7 +77,7 @@ class Intake {
     [[nodiscard]] tidy::RowStore const& table(std::string_view name) const { return tables_.at(name); }
     /// Rows and rejections of each file, in the order of add_file().
     [[nodiscard]] std::vector<std::uint64_t> records_by_file() const;
-    /// Files of which no row came and no single record was set aside: they are empty, or refused as a whole.
+    /// Files of which no record was read, used or set aside: they are empty, or refused as a whole.
     [[nodiscard]] std::set<std::string> unreadable_files() const;
     /// Place of a file in the order of add_file().
     [[nodiscard]] std::size_t file_rank(std::string_view name) const;
@@ -87,6 +89,7 @@ class Intake {
   private:
     tidy::LocusAliases aliases_;
     std::deque<std::string> files_;
+    std::set<std::string_view> stated_elsewhere_; ///< files of which some record was
     std::map<std::string_view, tidy::RowStore> tables_;
     std::uint32_t records_ = 0;
     std::vector<Refusal> damaged_;

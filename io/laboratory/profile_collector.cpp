@@ -164,8 +164,11 @@ void ProfileCollector::settle(std::span<std::uint32_t const> same) {
     for (std::uint32_t const i : same)
         if (prints_[i].alleles > 0 && !say_the_same(prints_[i], prints_[kept]))
             return refuse_contradiction(same);
-    for (std::uint32_t const i : same)
+    for (std::uint32_t const i : same) {
         prints_[i].dropped = i != kept;
+        if (i != kept)
+            intake_.count_once(place_of(prints_[i]).file);
+    }
     intake_.remarks().note(place_of(prints_[kept]),
                            {"KM-LAB-116",
                             fmt::format("{} rows agree about {}", same.size(), record_name(prints_[kept])), "",

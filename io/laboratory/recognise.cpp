@@ -9,6 +9,8 @@
 #include "io/laboratory/vertical_reader.hpp"
 #include "io/laboratory/wide_reader.hpp"
 
+#include <algorithm>
+
 namespace kinmatch::io::laboratory {
 namespace {
 
@@ -30,8 +32,18 @@ bool is_frequency_ladder(std::string_view text, Intake const& intake) {
     return gap != std::string_view::npos && parse_number(trimmed(line.substr(gap))).has_value();
 }
 
+bool is_list_of_withdrawals(Header const& header) {
+    return std::ranges::all_of(header.names(), [](std::string_view name) {
+        return name == "family" || name == "sample" || name == "locus" || name == "replicate";
+    });
+}
+
 std::optional<Format> recognise_table(DelimitedText const& table, Intake const& intake) {
     Header const header{table.fields()};
+    if (is_list_of_withdrawals(header))
+        throw Unreadable({"KM-LAB-016", "a list of withdrawals, by its columns",
+                          "profiles, families, frequencies or mutation rates",
+                          "Nobody is withdrawn by it: give it with --withdraw; in an inbox call it withdraw.csv."});
     if (tidy_table_of(table.fields()))
         return Format::tidy;
     if (header.has("database") && header.has("allele"))

@@ -1,5 +1,6 @@
 #include "io/tidy/row_fields.hpp"
 
+#include "io/review/visible_text.hpp"
 #include "models/locus_names.hpp"
 
 #include <fmt/format.h>
@@ -53,8 +54,19 @@ std::string_view RowFields::id(std::size_t column, std::string_view what) {
     return id;
 }
 
+void RowFields::warn_of_hidden(std::string_view what, std::string_view id) {
+    constexpr std::string_view kNoBreakSpace = "\u00A0";
+    std::string shown = review::visible_text(id);
+    for (std::size_t at = shown.find(kNoBreakSpace); at != std::string::npos; at = shown.find(kNoBreakSpace, at))
+        shown.replace(at, kNoBreakSpace.size(), "‹U+00A0›");
+    if (shown != id)
+        warning({"KM-IMP-109", fmt::format("the {} {} holds a character that does not show", what, shown),
+                 "an id that looks like no other", "If it is a slip, write the id without it in every file."});
+}
+
 std::string_view RowFields::path_id(std::size_t column, std::string_view what) {
     std::string_view const text = id(column, what);
+    warn_of_hidden(what, text);
     if (text.find('/') != std::string_view::npos)
         error({"KM-IMP-103", fmt::format("the {} '{}' holds a '/'", what, text),
                "no '/', because a missing person is written family/member", "Use another sign in the id."});

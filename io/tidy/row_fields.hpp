@@ -38,6 +38,9 @@ class RowFields {
     [[nodiscard]] std::string_view text(std::size_t column) const { return table_[column]; }
     /// An id: 1 to kLongestId bytes (KM-IMP-101, 102) without outer spaces (104). `what` names it in the message.
     std::string_view id(std::size_t column, std::string_view what);
+    /// Warns of an id with a character that does not show, or looks like a plain space (109): two that look alike would
+    /// be two persons.
+    void warn_of_hidden(std::string_view what, std::string_view id);
     /// An id that becomes part of "family/member", hence without '/' (103).
     std::string_view path_id(std::size_t column, std::string_view what);
     /// nullopt: blank, or told as no number (105), a decimal comma (106) or outside the rule (107).

@@ -35,6 +35,7 @@ SampleRow read_row(RowFields row) {
     SampleRow read;
     read.place = row.place();
     read.sample.id = row.id(kSample, "sample");
+    row.warn_of_hidden("sample", read.sample.id);
     read.sample.kind = kind_of(row);
     read.sample.sex = row.sex(kSex);
     read.sample.population = row.text(kPopulation);

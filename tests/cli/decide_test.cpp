@@ -121,7 +121,7 @@ TEST_F(Decide, NeedsTheManifestThatTheRunWasNamedAfter) {
     support::write_bytes(at(run_ + "/manifest.json"), manifest.dump());
     Outcome const outcome = import();
     EXPECT_EQ(outcome.exit_code, 74);
-    EXPECT_THAT(outcome.err, HasSubstr("manifest.json is not the one that this folder was named after"));
+    EXPECT_THAT(outcome.err, HasSubstr("manifest.json is not the one of the run that this folder is named after"));
     EXPECT_FALSE(fs::exists(ledger()));
 }
 

@@ -57,8 +57,9 @@ TEST_F(FullDisk, LeavesTheOldCaseFileAsItWas) {
 
 TEST_F(FullDisk, LeavesNoRunFolder) {
     make_case_file();
+    auto const as_large_as_the_case = static_cast<rlim_t>(std::filesystem::file_size(kinmatch_.folder() / "case.h5"));
     support::Outcome const outcome =
-        kinmatch_.run({"match", "case.h5", "--all", "--output", "runs"}, {.file_bytes = 4096});
+        kinmatch_.run({"match", "case.h5", "--all", "--output", "runs"}, {.file_bytes = as_large_as_the_case});
     EXPECT_EQ(outcome.exit_code, 74);
     // Both files of candidates are written at the same time.
     EXPECT_THAT(outcome.err, testing::ContainsRegex("candidates\\.(csv|h5): cannot write: File too large"));

@@ -40,6 +40,19 @@ class ImportInto : public testing::Test {
     support::Kinmatch kinmatch_;
 };
 
+TEST_F(ImportInto, WithdrawsByAWholeListAlone) {
+    write("cut.csv", "sample\nV3\nV1");
+    Outcome const cut = add({"--withdraw", "cut.csv"});
+    EXPECT_EQ(cut.exit_code, 65);
+    EXPECT_THAT(
+        cut.err,
+        HasSubstr("error: cut.csv: a last line without its end, where a name may have broken off [KM-WDR-005]"));
+    write("empty.csv", "sample\n");
+    Outcome const empty = add({"--withdraw", "empty.csv"});
+    EXPECT_EQ(empty.exit_code, 0);
+    EXPECT_THAT(empty.err, HasSubstr("warning: empty.csv: a list without a row [KM-WDR-004]"));
+}
+
 TEST_F(ImportInto, AddsAPlateAndTellsWhatChanged) {
     write("plate8.csv",
           "SampleName,Marker,Allele1,Allele2\nV2,TH01,6,6\nV3,D3S1358,15,16\nV4,TH01,6,7\nV4,vWA,16,19\n");

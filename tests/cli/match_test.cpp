@@ -260,7 +260,7 @@ TEST_F(Match, TakesNoRunWithAnotherManifestForTheOneThatExists) {
     Outcome const again = kinmatch_.run({"match", "case.h5", "--all", "--output", "runs"});
     EXPECT_EQ(again.exit_code, 74);
     EXPECT_EQ(again.out, "");
-    EXPECT_THAT(again.err, HasSubstr("manifest.json is not the one that this folder was named after\n"));
+    EXPECT_THAT(again.err, HasSubstr("manifest.json is not the one of the run that this folder is named after\n"));
     EXPECT_EQ(read_bytes(run_ / "manifest.json"), manifest);
 }
 
@@ -271,8 +271,8 @@ TEST_F(Match, RefusesADamagedRunFolderWithAdvice) {
     Outcome const again = kinmatch_.run({"match", "case.h5", "--all", "--output", "runs"});
     EXPECT_EQ(again.exit_code, 74);
     EXPECT_EQ(again.out, "");
-    EXPECT_THAT(again.err, HasSubstr("the folder exists, but its files are not those its manifest names\n"
-                                     "  Move it away and run again.\n"));
+    EXPECT_THAT(again.err, HasSubstr("the files of this run are not those its manifest names\n"
+                                     "  Move it away and run again: `kinmatch verify` says more.\n"));
     EXPECT_EQ(read_bytes(run_ / "candidates.csv"), damaged);
     EXPECT_EQ(std::distance(fs::directory_iterator(kinmatch_.folder() / "runs"), {}), 1);
 }

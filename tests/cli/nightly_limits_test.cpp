@@ -43,6 +43,15 @@ TEST(NightlyWithoutACase, NeedsAnInboxThatMakesOne) {
     EXPECT_EQ(place.night().exit_code, 74);
 }
 
+TEST(NightlyWithoutACase, NeedsAnInboxWithFrequencies) {
+    NightlyPlace const place;
+    place.deliver("remains/plate.csv", "SampleName,Marker,Allele1,Allele2\nV4,TH01,6,7\n");
+    Outcome const outcome = place.night();
+    EXPECT_EQ(outcome.exit_code, 65);
+    EXPECT_THAT(outcome.err, HasSubstr("nothing in the inbox makes one [KM-NIGHT-006]"));
+    EXPECT_FALSE(fs::exists(place.at("case.h5")));
+}
+
 TEST(NightlyWithoutACase, NeedsAModelThatFitsTheCase) {
     NightlyPlace const place{"[match]\npopulation = \"Nowhere\"\n"};
     place.deliver_sample("by-hand");

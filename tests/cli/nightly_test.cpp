@@ -270,11 +270,56 @@ TEST_F(Nightly, SaysSoWhenTheLatestRunIsNotWhole) {
     EXPECT_TRUE(exists("runs/" + NightlyPlace::delta_name(run_, place_.latest())));
 }
 
+TEST_F(Nightly, RefusesARunWhoseManifestWasChanged) {
+    fs::path const file = place_.at("runs/latest/manifest.json");
+    auto manifest = nlohmann::ordered_json::parse(read_bytes(file));
+    manifest["parameters"]["min_loci"] = 2;
+    support::write_bytes(file, manifest.dump());
+    Outcome const nothing_new = place_.night();
+    EXPECT_EQ(nothing_new.exit_code, 74);
+    EXPECT_THAT(nothing_new.err, HasSubstr("manifest.json is not the one of the run"));
+    place_.deliver_remains("V4");
+    Outcome const with_news = place_.night();
+    EXPECT_EQ(with_news.exit_code, 2);
+    EXPECT_THAT(with_news.err, HasSubstr("the latest run is not whole any more"));
+}
+
+// A new one would not know who was withdrawn.
+TEST_F(Nightly, MakesNoCaseWhereEarlierNightsHadOne) {
+    place_.deliver("gone.withdraw.csv", "sample\nV2\n");
+    place_.good_night();
+    fs::remove(place_.at("inbox/gone.withdraw.csv"));
+    fs::rename(place_.at("case.h5"), place_.at("moved.h5"));
+    std::string const latest = place_.latest();
+    Outcome const outcome = place_.night();
+    EXPECT_EQ(outcome.exit_code, 65);
+    EXPECT_THAT(outcome.err, HasSubstr("earlier nights matched one [KM-NIGHT-009]"));
+    EXPECT_FALSE(exists("case.h5"));
+    EXPECT_EQ(place_.latest(), latest);
+    fs::rename(place_.at("moved.h5"), place_.at("case.h5"));
+    place_.good_night();
+}
+
+TEST_F(Nightly, TakesACopyOfAFileForImported) {
+    place_.deliver("remains/plate.csv", kPlate);
+    place_.deliver("remains/copy.csv", kPlate);
+    place_.good_night();
+    EXPECT_EQ(place_.last("import")["imported"], nlohmann::json({"remains/copy.csv", "remains/plate.csv"}));
+}
+
+TEST_F(Nightly, NamesAListOfWithdrawalsUnderAnotherName) {
+    place_.deliver("withdrawals.csv", "sample\nV2\n");
+    Outcome const outcome = place_.night();
+    EXPECT_EQ(outcome.exit_code, 2);
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("a list of withdrawals, by its columns [KM-LAB-016]"),
+                                   HasSubstr("in an inbox call it withdraw.csv")));
+}
+
 TEST_F(Nightly, RefusesADamagedRunOrState) {
     fs::remove(place_.at("runs/latest/candidates.csv"));
     Outcome const damaged = place_.night();
     EXPECT_EQ(damaged.exit_code, 74);
-    EXPECT_THAT(damaged.err, HasSubstr("its files are not those its manifest names"));
+    EXPECT_THAT(damaged.err, HasSubstr("the files of this run are not those its manifest names"));
     support::write_bytes(place_.at("runs/nightly.json"), "{\"runs\": 7}");
     Outcome const state = place_.night();
     EXPECT_EQ(state.exit_code, 65);

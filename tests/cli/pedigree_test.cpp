@@ -60,6 +60,18 @@ TEST_F(Pedigree, EndsWith74WhenItCannotWrite) {
     EXPECT_EQ(draw("F01", ".").exit_code, 74);
 }
 
+TEST_F(Pedigree, ReplacesNeitherALedgerNorAnotherCase) {
+    support::write_bytes(kinmatch_.folder() / "decisions.sqlite", std::string{"SQLite format 3\0 and so on", 26});
+    support::write_bytes(kinmatch_.folder() / "other.h5", read_bytes(kinmatch_.folder() / "case.h5"));
+    for (std::string const kept : {"decisions.sqlite", "other.h5"}) {
+        std::string const before = read_bytes(kinmatch_.folder() / kept);
+        Outcome const outcome = kinmatch_.run({"pedigree", "case.h5", "--family", "F1", "--output", kept});
+        EXPECT_EQ(outcome.exit_code, 64);
+        EXPECT_THAT(outcome.err, HasSubstr(", which would be lost\n  Name another file."));
+        EXPECT_EQ(read_bytes(kinmatch_.folder() / kept), before);
+    }
+}
+
 TEST_F(Pedigree, DoesNotReplaceTheCaseByADrawing) {
     std::string const before = read_bytes(kinmatch_.folder() / "case.h5");
     fs::create_symlink("case.h5", kinmatch_.folder() / "link.h5");

@@ -52,6 +52,14 @@ class Populations : public testing::Test {
     support::SampleCopy folder_{"by-hand", kinmatch_.folder() / "case"};
 };
 
+TEST_F(Populations, MayBeNone) {
+    folder_.write("frequencies.csv", "population,locus,allele,frequency,n_alleles\n");
+    import();
+    Outcome const outcome = kinmatch_.run({"match", "case.h5", "--output", "runs"});
+    EXPECT_EQ(outcome.exit_code, 64);
+    EXPECT_THAT(outcome.err, HasSubstr("the case holds no population\n  Import allele frequencies first.\n"));
+}
+
 TEST_F(Populations, ExplainGivesTheLrOfEachWhole) {
     import();
     json const pair = explain_json("V1", {"--population", "all"});

@@ -274,7 +274,8 @@ TEST_F(Report, IsOfAWholeRunAlone) {
     std::ofstream{manifest} << changed;
     Outcome const other_question = kinmatch_.run({"report", run, "--output", "review.html"});
     EXPECT_EQ(other_question.exit_code, 74);
-    EXPECT_THAT(other_question.err, HasSubstr("manifest.json is not the one that this folder was named after"));
+    EXPECT_THAT(other_question.err,
+                HasSubstr("manifest.json is not the one of the run that this folder is named after"));
     std::ofstream{manifest} << as_written;
     std::ofstream{kinmatch_.folder() / run / "candidates.h5", std::ios::app} << "more";
     Outcome const other_file = kinmatch_.run({"report", run, "--output", "review.html"});
@@ -341,7 +342,7 @@ TEST_F(Report, NamesAManifestThatDoesNotSayAllOfItsRun) {
     EXPECT_EQ(kinmatch_.run({"report", "damaged", "--output", "review.html"}).exit_code, 74);
     EXPECT_EQ(
         kinmatch_.run({"explain", "case.h5", "--run", "damaged", "--missing", "F1/M1", "--remains", "V1"}).exit_code,
-        65);
+        74);
     EXPECT_FALSE(fs::exists(kinmatch_.folder() / "review.html"));
 }
 

@@ -144,7 +144,7 @@ TEST_F(MatchSensitivity, BelongsToTheRun) {
     Outcome const again =
         kinmatch_.run({"match", "case.h5", "--all", "--output", "runs", "--sensitivity-for-top", "1"});
     EXPECT_NE(again.exit_code, 0);
-    EXPECT_THAT(again.err, HasSubstr("its files are not those its manifest names"));
+    EXPECT_THAT(again.err, HasSubstr("the files of this run are not those its manifest names"));
 }
 
 } // namespace

@@ -257,6 +257,13 @@ TEST_F(Shards, TakeTheirIndexFromTheJobArray) {
     EXPECT_THAT(none.err, HasSubstr("none of SLURM_ARRAY_TASK_ID"));
 }
 
+TEST_F(Shards, ThatAreMissingStandLastBesideAPlanThatIsWhole) {
+    match_shards(2);
+    kinmatch_.succeed({"match", "case.h5", "--output", "runs", "--shard", "1/3", "--all"});
+    EXPECT_EQ(kinmatch_.run({"merge", "--check", "runs"}).last_line(), "missing shards: 2-3");
+    EXPECT_EQ(kinmatch_.run({"merge", "runs"}).last_line(), "missing shards: 2-3");
+}
+
 TEST_F(Shards, MayBePlannedBeforeAnyIsMatched) {
     Outcome const planned = match_shard("plan/4");
     EXPECT_EQ(planned.exit_code, 0) << planned.err;

@@ -110,18 +110,17 @@ TEST_F(Verify, SeesWhatTheManifestSaysWrong) {
     EXPECT_THAT(damaged.err, HasSubstr("KM-RUN-003"));
 }
 
-// The list of another run in this run's place: candidates too many, and too few.
-// As `cp other.h5 case.h5` does, since the run's case.h5 is another name of the case file that was matched.
 TEST_F(Verify, NamesACaseThatIsNoLongerTheOneThatWasMatched) {
     match();
     import(support::sample_folder("by-hand"), "other.h5");
-    support::write_bytes(kinmatch_.folder() / "case.h5", read_bytes(kinmatch_.folder() / "other.h5"));
+    support::write_bytes(run_ / "case.h5", read_bytes(kinmatch_.folder() / "other.h5"));
     Outcome const outcome = verify();
     EXPECT_EQ(outcome.exit_code, 65);
     EXPECT_THAT(outcome.out, HasSubstr("DIFFERS: case.h5: gone, or not with the SHA-256 that the manifest names\n"));
     EXPECT_THAT(outcome.out, HasSubstr("DIFFERS: nothing was computed again: that takes the case.h5 of this run\n"));
 }
 
+// The list of another run in this run's place: candidates too many, and too few.
 TEST_F(Verify, ASampleSeesCandidatesThatShouldNotBeThereOrAreMissing) {
     match({"--top", "3"});
     std::string const more = read_bytes(run_ / "candidates.h5");

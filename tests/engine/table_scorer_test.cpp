@@ -72,6 +72,7 @@ void expect_reach_ends_at_the_score(std::vector<double> const& lrs) {
 
 TEST(TableScorer, APairCanReachItsOwnScoreAndNoMore) {
     expect_reach_ends_at_the_score({0.3, 7.1, 1.0, 1e-7});
+    expect_reach_ends_at_the_score({1.4426950408889634, 8.0}); // 1 / ln 2, where a chord is farthest below log2
     expect_reach_ends_at_the_score({1e300, 1e-300, 1e250, 1e290, 1e305});
     expect_reach_ends_at_the_score(std::vector(3000, 1.99)); // whose fractions alone overflow
     expect_reach_ends_at_the_score(std::vector(3000, 0.99));

@@ -41,6 +41,13 @@ TEST(TidySamples, RefusesASexThatIsNone) {
                 ElementsAre("error KM-IMP-108 samples.csv:5"));
 }
 
+TEST(TidySamples, WarnsOfIdsThatLookLikeOthers) {
+    for (std::string const hidden : {"\u00A0", "\u200B", "\u202E", "\u00AD"})
+        EXPECT_THAT(TidyFolder{}.append("samples.csv", "S" + hidden + ",staff,,,").told(),
+                    ElementsAre("warning KM-IMP-109 samples.csv:6"));
+    EXPECT_THAT(TidyFolder{}.append("samples.csv", "S \u00E9\u0627\u4E2D,staff,,,").told(), IsEmpty());
+}
+
 TEST(TidySamples, RefusesIdsThatAreNone) {
     auto const told_for = [](std::string const& id) {
         return TidyFolder{}.append("samples.csv", id + ",staff,,,").told();

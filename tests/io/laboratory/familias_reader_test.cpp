@@ -35,6 +35,17 @@ std::string frequencies(FamiliasLocus const& locus) {
     return familias_file(kNobody, kNoRelations, 1, familias_locus(locus));
 }
 
+TEST(FamiliasReader, TellsThatTheLastLineMayGoOn) {
+    std::string file = familias_file(kNobody, kNoRelations, 1, familias_locus({}));
+    auto const codes = [](std::string const& bytes) {
+        return support::codes_of(Laboratory{}.frequencies("f.fam", bytes).import().faults);
+    };
+    while (file.ends_with('\n'))
+        file.pop_back();
+    EXPECT_THAT(codes(file + "\n"), testing::Not(testing::Contains("KM-LAB-014")));
+    EXPECT_THAT(codes(file), testing::Contains("KM-LAB-014"));
+}
+
 TEST(FamiliasReader, ReadsFrequenciesThetaSilentAllelesAndMutation) {
     std::string const file = familias_file(kNobody, kNoRelations, 2,
                                            familias_locus({.name = "TH01", .silent = "1e-003"}) +

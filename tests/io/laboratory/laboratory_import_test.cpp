@@ -82,6 +82,31 @@ TEST(LaboratoryImport, FollowsAliasesOfTheUsersOwn) {
     EXPECT_EQ(imported.data.aliases[0].used, "TH01");
 }
 
+TEST(LaboratoryImport, RefusesAliasesThatMayHaveBrokenOff) {
+    EXPECT_THAT(Laboratory{}
+                    .profiles("p.csv", "SampleName,Marker,Allele1,Allele2\nA,TH01,6,9.3\n")
+                    .aliases("a.csv", "locus,alias\nTH01,L7")
+                    .refusals(),
+                testing::Contains(testing::HasSubstr("KM-LAB-017")));
+}
+
+TEST(LaboratoryImport, CallsNoFileEmptyThatAnotherOneRepeats) {
+    constexpr std::string_view kPrints = "SampleName,Marker,Allele1,Allele2\nA,TH01,6,9.3\n";
+    constexpr std::string_view kLadder = "TH01\n6\t0.25\n9.3\t0.75\n";
+    LaboratoryCase const imported = Laboratory{}
+                                        .profiles("a.csv", kPrints)
+                                        .profiles("b.csv", kPrints)
+                                        .profiles("empty.csv", "SampleName,Marker,Allele1,Allele2\n")
+                                        .frequencies("f.txt", kLadder)
+                                        .frequencies("g.txt", kLadder)
+                                        .population("P")
+                                        .kind(SampleKind::reference)
+                                        .import();
+    ASSERT_EQ(imported.unreadable.size(), 1U);
+    EXPECT_THAT(*imported.unreadable.begin(), testing::EndsWith("empty.csv"));
+    EXPECT_EQ(imported.data.imports.size(), 4U);
+}
+
 TEST(LaboratoryImport, RefusesAliasesThatMeanTwoLoci) {
     EXPECT_THAT(Laboratory{}
                     .profiles("p.csv", kPlate)
