@@ -152,8 +152,8 @@ void Night::check(Json& said) {
 
 void Night::match(Json& said) {
     std::string const& name = question_->run_name;
-    bool const is_there = is_published(name);
-    if (is_there)
+    run_was_there_ = is_published(name);
+    if (run_was_there_)
         check_run_is_whole(config_.runs / name);
     else
         match_all(*question_,
@@ -162,7 +162,7 @@ void Night::match(Json& said) {
                   shown_, workshop_.path());
     auto const account = io::read_manifest(place_of_run()).at("account");
     code_ = std::max(code_, exit_code_of(account));
-    said = {{"outcome", is_there ? "as before" : "done"}, {"run", name}};
+    said = {{"outcome", run_was_there_ ? "as before" : "done"}, {"run", name}};
     for (char const* const count : {"pairs", "candidates", "not_comparable"})
         said[count] = account.at(count);
 }
@@ -269,7 +269,7 @@ void Night::end(Json& said) {
     tell_pruned();
     fmt::print("{}", delta_text_);
     fs::path const run = config_.runs / question_->run_name;
-    (void)(question_->run_name == latest_ ? tell_existing_run(run) : tell_run(run));
+    (void)(run_was_there_ ? tell_existing_run(run) : tell_run(run));
     said = {{"outcome", code_ == kComplete ? "complete" : "complete, but some was set aside"}, {"exit_code", code_}};
 }
 

@@ -54,6 +54,7 @@ class Night {
     CaseInHand held_;
     std::optional<Question> question_;
     std::string latest_; ///< run that `latest` names when the night begins; "": none
+    bool run_was_there_ = false;
     std::string delta_;  ///< name of the folder of what changed; "": none
     std::string delta_text_;
     Pruned pruned_;
