@@ -51,12 +51,15 @@ std::uint64_t sum(models::MoveTally const& tally) {
     return std::accumulate(tally.begin(), tally.end(), std::uint64_t{0});
 }
 
-std::string tally_text(models::MoveTally const& tally) {
+/// Of pairs that moved by less than is told there is but one count for all reasons.
+std::string tally_text(models::MoveTally const& tally, models::RunDelta const& delta) {
     std::string text;
     for (Move const move : kAllMoves)
         if (count_of(tally, move) > 0)
             text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count_of(tally, move), models::to_text(move));
-    return text.empty() ? "no listed pair" : text;
+    if (!text.empty())
+        return text;
+    return delta.counts.moved_little > 0 ? "no listed pair, or by less" : "no listed pair";
 }
 
 std::string reasons_table(models::RunDelta const& delta) {
@@ -69,7 +72,8 @@ std::string reasons_table(models::RunDelta const& delta) {
     for (std::size_t const i : order) {
         if (rows.size() == kReasonsShown)
             break;
-        rows.push_back({std::to_string(i + 1), tally_text(delta.reasons[i].pairs), to_text(delta.reasons[i].reason)});
+        rows.push_back(
+            {std::to_string(i + 1), tally_text(delta.reasons[i].pairs, delta), to_text(delta.reasons[i].reason)});
     }
     std::string const which = rows.size() < order.size()
                                   ? fmt::format("the first {} of {}; reasons.csv has all", rows.size(), order.size())

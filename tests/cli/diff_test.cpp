@@ -128,7 +128,11 @@ TEST_F(Diff, OfAFrequencyTableIsOneReasonForAllPairsItMoves) {
 
 TEST_F(Diff, OfParametersAndMutation) {
     after_.write("mutation.csv", "locus,parent_sex,model,rate,range,rate2\n*,*,equal,0.05,,\n");
-    diff(match("before"), match("after", {"--all", "--theta", "0.03"}));
+    std::string const before = match("before");
+    std::string const after = match("after", {"--all", "--theta", "0.03"});
+    std::string const of_large_moves = kinmatch_.succeed({"diff", before, after, "--smallest-move", "1000"}).out;
+    EXPECT_THAT(of_large_moves, testing::ContainsRegex("no listed pair, or by less +parameter: theta"));
+    diff(before, after);
     EXPECT_EQ(moves().size(), 3U);
     EXPECT_THAT(reasons(), ElementsAre(HasSubstr("1,parameter,theta of by-hand,,0.0,0.03,"),
                                        HasSubstr("2,mutation,parent sex *,*,none,\"equal, rate 0.05\",")));
