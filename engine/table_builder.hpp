@@ -16,7 +16,7 @@ namespace kinmatch::engine {
 
 /// What a builder may keep from tile to tile before it begins anew.
 struct BuilderMemory {
-    std::size_t trees = 50'000;
+    std::size_t trees = TreeCache::kMost;
     std::size_t elimination_bytes = std::size_t{96} << 20U;
 };
 

@@ -13,8 +13,10 @@ namespace kinmatch::engine {
 /// Pedigrees as trees, each made once: families of one shape, typed alike, have one tree. For one thread.
 class TreeCache {
   public:
+    static constexpr std::size_t kMost = 50'000;
+
     /// \param most  trees that are kept: families that are all unlike would fill the memory
-    explicit TreeCache(std::size_t most = 50'000) : most_(most) {}
+    explicit TreeCache(std::size_t most = kMost) : most_(most) {}
 
     /// \param is_typed [members]
     /// \return nullptr where models::loop_free_family gives none; valid until forget_if_many, or as long as the cache.

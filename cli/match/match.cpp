@@ -8,7 +8,6 @@
 #include "cli/options/population_sources.hpp"
 #include "cli/subcommands.hpp"
 #include "io/case_digest.hpp"
-#include "io/run_folder.hpp"
 
 #include <filesystem>
 #include <future>
