@@ -125,7 +125,7 @@ void Comparison::compare(Texts const& before, Texts const& after) {
 }
 
 /// What a print's order in its case goes by, comparable with that of another case.
-auto order_of(Case const& data, Print const& print) {
+auto order_by_names(Case const& data, Print const& print) {
     return std::tuple<std::string_view, std::string_view, std::string_view>{
         data.samples[print.sample].id, data.loci[print.locus].name, data.replicates[print.replicate]};
 }
@@ -145,9 +145,10 @@ void Comparison::compare_prints() {
         return text_of(before_, *old) == text_of(after_, *now);
     };
     while (old != before_.prints.end() || now != after_.prints.end()) {
-        auto const order = old == before_.prints.end()  ? std::strong_ordering::greater
-                           : now == after_.prints.end() ? std::strong_ordering::less
-                                                        : order_of(before_, *old) <=> order_of(after_, *now);
+        auto const order = old == before_.prints.end() ? std::strong_ordering::greater
+                           : now == after_.prints.end()
+                               ? std::strong_ordering::less
+                               : order_by_names(before_, *old) <=> order_by_names(after_, *now);
         if (order < 0)
             tell(key_of(before_, *old), ChangeKind::withdrawn, text_of(before_, *old), "");
         else if (order > 0)

@@ -86,7 +86,7 @@ std::vector<Family> renumbered(std::vector<Family> families, Renumbering const& 
 using MutationKey = std::pair<std::string, Sex>;
 
 template <typename Row>
-MutationKey mutation_key(Row const& row) {
+MutationKey key_of_mutation(Row const& row) {
     return {row.locus, row.parent_sex};
 }
 
@@ -94,14 +94,14 @@ MutationKey mutation_key(Row const& row) {
 void unite_mutation(Case const& existing, Case const& added, Case& merged) {
     std::set<MutationKey> stated;
     for (MutationRule const& rule : added.mutation_rules)
-        stated.insert(mutation_key(rule));
+        stated.insert(key_of_mutation(rule));
     for (CustomMutation const& entry : added.custom_mutations)
-        stated.insert(mutation_key(entry));
-    merged.mutation_rules = united(existing.mutation_rules, added.mutation_rules, mutation_key<MutationRule>);
+        stated.insert(key_of_mutation(entry));
+    merged.mutation_rules = united(existing.mutation_rules, added.mutation_rules, key_of_mutation<MutationRule>);
     std::vector<CustomMutation> kept = existing.custom_mutations;
-    std::erase_if(kept, [&](CustomMutation const& entry) { return stated.contains(mutation_key(entry)); });
+    std::erase_if(kept, [&](CustomMutation const& entry) { return stated.contains(key_of_mutation(entry)); });
     merged.custom_mutations = united(kept, added.custom_mutations, [](CustomMutation const& entry) {
-        return std::tuple{mutation_key(entry), entry.from, entry.to};
+        return std::tuple{key_of_mutation(entry), entry.from, entry.to};
     });
 }
 
@@ -123,7 +123,7 @@ auto order_of(Print const& print) {
     return std::tuple{print.sample, print.locus, print.replicate};
 }
 
-void append(Print print, Prints const& from, Case& merged) {
+void append_print(Print print, Prints const& from, Case& merged) {
     if (print.detail != 0) {
         merged.print_details.push_back(from.data.detail_of(print));
         print.detail = static_cast<std::uint32_t>(merged.print_details.size());
@@ -140,13 +140,13 @@ void unite_prints(Prints const& existing, Prints const& added, Case& merged) {
         bool const no_more = now == added.data.prints.size();
         if (no_more || (old < existing.data.prints.size() &&
                         order_of(existing.renumbered(old)) < order_of(added.renumbered(now)))) {
-            append(existing.renumbered(old), existing, merged);
+            append_print(existing.renumbered(old), existing, merged);
             ++old;
             continue;
         }
         if (old < existing.data.prints.size() && order_of(existing.renumbered(old)) == order_of(added.renumbered(now)))
             ++old;
-        append(added.renumbered(now), added, merged);
+        append_print(added.renumbered(now), added, merged);
         ++now;
     }
 }

@@ -10,7 +10,7 @@
 namespace kinmatch::models {
 namespace {
 
-std::string at(Case const& data, Print const& print) {
+std::string place_of(Case const& data, Print const& print) {
     return "sample " + data.samples[print.sample].id + ", locus " + data.loci[print.locus].name;
 }
 
@@ -19,7 +19,7 @@ void warn_of_three_alleles(Case const& data, Faults& faults) {
         if (std::size_t const further = data.detail_of(print).further_alleles.size(); further != 0)
             faults.push_back({.severity = Severity::warning,
                               .code = "KM-CHECK-001",
-                              .where = at(data, print),
+                              .where = place_of(data, print),
                               .found = fmt::format("{} alleles", 2 + further),
                               .expected = "one or two",
                               .remedy = "All are kept; the locus is set aside for this sample. Ask the laboratory."});
@@ -41,7 +41,7 @@ void warn_of_replicates(Case const& data, Faults& faults) {
         if (replicate && !same_alleles(before, print))
             faults.push_back({.severity = Severity::warning,
                               .code = "KM-CHECK-002",
-                              .where = at(data, print),
+                              .where = place_of(data, print),
                               .found = "replicates that show different alleles",
                               .expected = "the same alleles in each, as drop-out is not modelled",
                               .remedy = "The locus is set aside for this sample. Ask the laboratory."});

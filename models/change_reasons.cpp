@@ -15,7 +15,7 @@ namespace {
 
 using Numbers = std::map<std::string, std::vector<std::uint32_t>, std::less<>>;
 
-void append(Numbers const& numbers, std::string_view id, std::vector<std::uint32_t>& result) {
+void append_numbers(Numbers const& numbers, std::string_view id, std::vector<std::uint32_t>& result) {
     if (auto const found = numbers.find(id); found != numbers.end())
         result.insert(result.end(), found->second.begin(), found->second.end());
 }
@@ -35,7 +35,7 @@ std::set<Value> keys_of_both(std::map<Value, std::string> const& before, std::ma
     return keys;
 }
 
-std::string joined(std::set<std::string> const& names) {
+std::string joined_names(std::set<std::string> const& names) {
     std::string text;
     for (std::string const& name : names)
         text += (text.empty() ? "" : " ") + name;
@@ -143,7 +143,7 @@ void ReasonFinder::end_those_of_all_pairs() {
         return;
     all_pairs_are_done_ = true;
     for (auto const& [population, loci] : loci_of_population_)
-        add({ReasonKind::frequencies, "population " + population, joined(loci), "", ""});
+        add({ReasonKind::frequencies, "population " + population, joined_names(loci), "", ""});
     result_.of_all_pairs_ = static_cast<std::uint32_t>(result_.reasons_.size());
 }
 
@@ -156,7 +156,7 @@ void ReasonFinder::find_of_runs() {
         if (parameter_of(before, name) != parameter_of(after, name))
             add({ReasonKind::parameter, name, "", parameter_of(before, name), parameter_of(after, name)});
     if (before.loci != after.loci)
-        add({ReasonKind::loci_scored, "", "", joined(before.loci), joined(after.loci)});
+        add({ReasonKind::loci_scored, "", "", joined_names(before.loci), joined_names(after.loci)});
     auto const alleles = [](RunStatement const& run, std::pair<std::string, std::string> const& key) {
         auto const found = run.alleles_added.find(key);
         return found == run.alleles_added.end() ? std::string{} : found->second;
@@ -299,7 +299,7 @@ void ReasonFinder::add_references_of(ComparedRun const& run) {
 
 void ReasonFinder::append_to_family(std::string const& family, std::string const& sample) {
     if (by_sample_.contains(sample))
-        append(by_sample_, sample, result_.by_family_[family]);
+        append_numbers(by_sample_, sample, result_.by_family_[family]);
 }
 
 ChangeReasons::ChangeReasons(ComparedRun const& before, ComparedRun const& after) {
@@ -310,8 +310,8 @@ std::vector<std::uint32_t> ChangeReasons::of_pair(std::string_view family, std::
     std::vector<std::uint32_t> numbers;
     for (std::uint32_t number = 0; number < of_all_pairs_; ++number)
         numbers.push_back(number);
-    append(by_family_, family, numbers);
-    append(by_remains_, remains, numbers);
+    append_numbers(by_family_, family, numbers);
+    append_numbers(by_remains_, remains, numbers);
     std::ranges::sort(numbers);
     auto const repeated = std::ranges::unique(numbers);
     numbers.erase(repeated.begin(), repeated.end());

@@ -20,7 +20,7 @@ constexpr std::size_t kBytesOfASlot = 512;
 constexpr std::size_t kBytesOfAnEntry = 160;
 
 template <typename Value>
-void append(std::string& key, Value value) {
+void append_bytes(std::string& key, Value value) {
     static_assert(std::is_arithmetic_v<Value> || std::is_enum_v<Value>);
     char bytes[sizeof value];
     std::memcpy(bytes, &value, sizeof value);
@@ -30,16 +30,16 @@ void append(std::string& key, Value value) {
 /// All that the scopes of a family's factors, the sizes of its variables and their recipes depend on at one locus.
 void write_shape(Family const& family, std::span<Observation const> observations, MemberIndex focus, std::string& key) {
     key.clear();
-    append(key, focus);
+    append_bytes(key, focus);
     for (MemberIndex m = 0; m < family.members.size(); ++m) {
         Member const& member = family.members[m];
-        append(key, member.father);
-        append(key, member.mother);
-        append(key, member.sex);
+        append_bytes(key, member.father);
+        append_bytes(key, member.mother);
+        append_bytes(key, member.sex);
         Observation const& print = observations[m];
-        append(key, static_cast<std::uint32_t>(print.size()));
-        append(key, static_cast<std::uint32_t>(count_phases(print)));
-        append(key, !print.empty() && print.front().genotype.is_homozygous());
+        append_bytes(key, static_cast<std::uint32_t>(print.size()));
+        append_bytes(key, static_cast<std::uint32_t>(count_phases(print)));
+        append_bytes(key, !print.empty() && print.front().genotype.is_homozygous());
     }
 }
 
@@ -48,9 +48,9 @@ void write_prints(std::span<Observation const> observations, std::span<MemberInd
     key.clear();
     for (MemberIndex const m : members)
         for (auto const& [genotype, probability] : observations[m]) {
-            append(key, genotype.first);
-            append(key, genotype.second);
-            append(key, probability);
+            append_bytes(key, genotype.first);
+            append_bytes(key, genotype.second);
+            append_bytes(key, probability);
         }
 }
 

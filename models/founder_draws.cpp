@@ -18,7 +18,7 @@ std::size_t relevant_children(Family const& family, std::span<char const> releva
     return count;
 }
 
-std::size_t sum(std::span<std::uint8_t const> counts) {
+std::size_t sum_of_counts(std::span<std::uint8_t const> counts) {
     return std::accumulate(counts.begin(), counts.end(), std::size_t{0});
 }
 
@@ -122,14 +122,14 @@ FounderDistribution unrelated_founders(Family const& family, LocusModel const& m
             result.certain[m] =
                 observations[m].front().probability * founder_probability(observations[m].front().genotype, frequencies,
                                                                           ploidy_of(family.members[m].sex, model.kind));
-    result.class_of_draw.resize(sum(unknown_founder_alleles(family, model, observations, focus)));
+    result.class_of_draw.resize(sum_of_counts(unknown_founder_alleles(family, model, observations, focus)));
     std::iota(result.class_of_draw.begin(), result.class_of_draw.end(), 0U);
     return result;
 }
 
 RelatedFounders::RelatedFounders(Family const& family, LocusModel const& model,
                                  std::span<Observation const> observations, MemberIndex focus)
-    : theta_(model.theta), divisions_(sum(unknown_founder_alleles(family, model, observations, focus))) {
+    : theta_(model.theta), divisions_(sum_of_counts(unknown_founder_alleles(family, model, observations, focus))) {
     Urn urn(model);
     term_.certain.assign(family.members.size(), 1.0);
     for (MemberIndex m = 0; m < family.members.size(); ++m)

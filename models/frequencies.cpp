@@ -104,7 +104,7 @@ void check_may_be_added(std::span<AlleleName const> alleles, MinimumFrequencyRul
                     names));
 }
 
-void add(std::vector<ListedFrequency>& rows, AlleleName allele, double frequency) {
+void set_frequency(std::vector<ListedFrequency>& rows, AlleleName allele, double frequency) {
     auto const row = std::ranges::find(rows, allele, &ListedFrequency::allele);
     if (row == rows.end())
         rows.push_back({allele, frequency});
@@ -137,7 +137,7 @@ CompletedFrequencies complete_frequencies(FrequencyTable const& table, std::span
     completed.added = unlisted(rows, seen);
     check_may_be_added(completed.added, rule);
     for (AlleleName const allele : completed.added)
-        add(rows, allele, completed.minimum);
+        set_frequency(rows, allele, completed.minimum);
     rows = in_ladder_order(std::move(rows));
     rescale(rows);
     completed.frequencies = as_columns(rows);

@@ -20,7 +20,7 @@ bool is_one(double sum) {
     return std::abs(sum - 1.0) <= kRoundingOfASum;
 }
 
-std::string at(Case const& data, std::uint32_t population, LocusIndex locus) {
+std::string place_in_population(Case const& data, std::uint32_t population, LocusIndex locus) {
     return fmt::format("locus {}, population {}", data.loci[locus].name, data.populations[population].name);
 }
 
@@ -47,7 +47,7 @@ std::string slip_of(FrequencyTable const& table, double sum) {
 Fault sum_warning(Case const& data, FrequencyTable const& table, double sum) {
     return {.severity = Severity::warning,
             .code = "KM-CHECK-022",
-            .where = at(data, table.population, table.locus),
+            .where = place_in_population(data, table.population, table.locus),
             .found = fmt::format("the frequencies sum to {:.6g}{}", sum, slip_of(table, sum)),
             .expected = "1, within 0.001",
             .remedy = "Rescaled if within 0.01, else refused. Compare the table with its source, first for a slip of "
@@ -129,7 +129,7 @@ Faults frequency_count_warnings(Case const& data, GeneticModel const& model) {
                 continue;
             faults.push_back({.severity = Severity::warning,
                               .code = "KM-CHECK-023",
-                              .where = at(data, table.population, table.locus),
+                              .where = place_in_population(data, table.population, table.locus),
                               .found = fmt::format("allele {} has frequency {:.4g}, but is {} of {} alleles of one "
                                                    "reference a family",
                                                    row.allele.text(), row.frequency, seen, all),
@@ -149,7 +149,7 @@ Faults missing_locus_warnings(Case const& data, GeneticModel const& model) {
         if (is_listed_somewhere && !lists(data, model.population, locus))
             faults.push_back({.severity = Severity::warning,
                               .code = "KM-CHECK-024",
-                              .where = at(data, model.population, locus),
+                              .where = place_in_population(data, model.population, locus),
                               .found = "no frequencies, though another population lists the locus",
                               .expected = "frequencies of every locus typed",
                               .remedy = "Its results play no part in the LR. Add them to frequencies.csv."});

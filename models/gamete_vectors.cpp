@@ -12,8 +12,6 @@
 namespace kinmatch::models {
 namespace {
 
-enum class Made : std::uint32_t { given, unit, one_of, passed, heard, times, carried };
-
 constexpr std::size_t kMostProbes = 16;
 
 double sum(std::span<double const> values) {
@@ -77,6 +75,8 @@ void carry(std::array<GameteVector const*, 2> const& own, std::span<GameteVector
 }
 
 } // namespace
+
+enum class GameteVectors::Made : std::uint32_t { given, unit, one_of, passed, heard, times, carried };
 
 /// How a vector is made: equal recipes make equal vectors.
 struct GameteVectors::Recipe {

@@ -109,6 +109,7 @@ class GameteVectors {
 
   private:
     using Slot = GameteVector::Slot;
+    enum class Made : std::uint32_t;
     struct Recipe;
 
     template <typename Fill>

@@ -90,7 +90,7 @@ constexpr Entry kEntries[] = {
      "DYS518,DYS570,DYS437,DYS385,DYS449,DYS393,DYS439,DYS481,DYF387S1,DYS533"},
 };
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
+std::vector<std::string_view> parts_between(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
     while (!text.empty()) {
         std::size_t const length = std::min(text.find(separator), text.size());
@@ -101,7 +101,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 }
 
 /// Lower case letters and digits, without the series' name that some kits are called by and some not.
-std::string folded(std::string_view given) {
+std::string folded_kit_name(std::string_view given) {
     std::string text;
     for (char const c : given) {
         bool const is_upper = c >= 'A' && c <= 'Z';
@@ -115,7 +115,7 @@ std::string folded(std::string_view given) {
 std::vector<Kit> all_kits() {
     std::vector<Kit> kits;
     for (Entry const& entry : kEntries)
-        kits.push_back({entry.name, split(entry.loci, ',')});
+        kits.push_back({entry.name, parts_between(entry.loci, ',')});
     return kits;
 }
 
@@ -127,11 +127,11 @@ std::span<Kit const> known_kits() {
 }
 
 Kit const* find_kit(std::string_view given) {
-    std::string const name = folded(given);
+    std::string const name = folded_kit_name(given);
     std::size_t longest = 0;
     Kit const* found = nullptr;
     for (std::size_t i = 0; i < std::size(kEntries); ++i)
-        for (std::string_view const beginning : split(kEntries[i].beginnings, ' '))
+        for (std::string_view const beginning : parts_between(kEntries[i].beginnings, ' '))
             if (name.starts_with(beginning) && beginning.size() > longest) {
                 longest = beginning.size();
                 found = &known_kits()[i];

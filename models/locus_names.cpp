@@ -104,7 +104,7 @@ constexpr OtherNames kOtherNames[] = {
 };
 
 /// The part of a name that counts: lower case, without spaces, underscores and hyphens.
-std::string folded(std::string_view name) {
+std::string folded_locus_name(std::string_view name) {
     std::string text;
     for (char const c : name)
         if (c != ' ' && c != '_' && c != '-')
@@ -140,10 +140,10 @@ using Dictionary = std::unordered_map<std::string, KnownLocus>;
 Dictionary dictionary() {
     Dictionary entries;
     for (KnownLocus const& locus : known_loci())
-        entries.emplace(folded(locus.name), locus);
+        entries.emplace(folded_locus_name(locus.name), locus);
     for (OtherNames const& other : kOtherNames)
         for (std::string_view const name : words(other.given))
-            entries.emplace(folded(name), entries.at(folded(other.used)));
+            entries.emplace(folded_locus_name(name), entries.at(folded_locus_name(other.used)));
     return entries;
 }
 
@@ -151,7 +151,7 @@ Dictionary dictionary() {
 
 std::optional<KnownLocus> find_known_locus(std::string_view given) {
     static Dictionary const entries = dictionary();
-    auto const entry = entries.find(folded(given));
+    auto const entry = entries.find(folded_locus_name(given));
     if (entry == entries.end())
         return std::nullopt;
     return entry->second;

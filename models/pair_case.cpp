@@ -6,7 +6,7 @@ namespace kinmatch::models {
 namespace {
 
 /// Samples of the pair, ascending.
-std::vector<SampleIndex> samples_of(Family const& family, SampleIndex remains) {
+std::vector<SampleIndex> samples_of_pair(Family const& family, SampleIndex remains) {
     std::vector<SampleIndex> samples{remains};
     for (Member const& member : family.members)
         if (member.sample != kNoSample)
@@ -32,7 +32,7 @@ void add_sample(Case const& data, SampleIndex sample, Case& alone) {
 
 PairCase take_out_pair(Case const& data, Hypothesis const& hypothesis, SampleIndex remains) {
     Family family = data.families[hypothesis.family];
-    std::vector<SampleIndex> const samples = samples_of(family, remains);
+    std::vector<SampleIndex> const samples = samples_of_pair(family, remains);
     auto const new_index = [&](SampleIndex sample) {
         return static_cast<SampleIndex>(std::ranges::lower_bound(samples, sample) - samples.begin());
     };

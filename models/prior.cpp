@@ -11,7 +11,7 @@ namespace kinmatch::models {
 namespace {
 
 /// What rounding may add to a sum of priors that is 1 by its rule.
-constexpr double kRounding = 1e-9;
+constexpr double kRoundingOfPriors = 1e-9;
 
 double prior_by_rule(PriorRule const& rule, std::size_t missing_persons) {
     auto const persons = static_cast<double>(missing_persons);
@@ -37,7 +37,7 @@ Priors::Priors(Case const& data, PriorRule const& rule) : missing_persons_(all_h
             sum += by_member_.back();
         }
     }
-    if (!(sum <= 1.0 + kRounding))
+    if (!(sum <= 1.0 + kRoundingOfPriors))
         throw ModelError(fmt::format("the priors of one remains sum to {:.12g} over the {} missing persons: they may "
                                      "sum to 1 at most",
                                      sum, missing_persons_));

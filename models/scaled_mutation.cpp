@@ -10,11 +10,11 @@ namespace kinmatch::models {
 namespace {
 
 /// Room for the rounding of a sum of probabilities.
-constexpr double kRounding = 1e-12;
+constexpr double kRoundingOfRates = 1e-12;
 
 /// What is left for the diagonal.
 double remainder(double mutations, double factor) {
-    if (mutations > 1.0 + kRounding)
+    if (mutations > 1.0 + kRoundingOfRates)
         throw ModelError(
             fmt::format("{} times the mutation rates give an allele the probability {} to mutate; at most 1 "
                         "is possible",

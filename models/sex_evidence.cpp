@@ -11,7 +11,7 @@
 namespace kinmatch::models {
 namespace {
 
-void check(SexModel const& model) {
+void check_sex_model(SexModel const& model) {
     if (!(model.error > 0.0 && model.error <= 0.5))
         throw ModelError(
             fmt::format("the error probability of a sex is {}: it must be above 0, at most 0.5", model.error));
@@ -34,7 +34,7 @@ std::ptrdiff_t times_printed(Case const& data, SampleIndex sample, AlleleName al
 } // namespace
 
 SexEvidence sex_evidence(Sex observed, Sex missing, SexModel const& model) {
-    check(model);
+    check_sex_model(model);
     if (observed == Sex::unknown || missing == Sex::unknown)
         return {};
     bool const conflict = observed != missing;

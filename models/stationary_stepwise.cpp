@@ -11,7 +11,7 @@
 namespace kinmatch::models {
 namespace {
 
-void check(double rate, double range, std::span<double const> frequencies) {
+void check_stationary(double rate, double range, std::span<double const> frequencies) {
     if (!(rate >= 0.0 && rate <= 1.0))
         throw ModelError(fmt::format("stationary stepwise: rate {}; a probability from 0 to 1 is needed", rate));
     if (!(range > 0.0 && range <= 1.0))
@@ -41,7 +41,7 @@ double sum_over_pairs(std::span<double const> step) {
 } // namespace
 
 MutationMatrix stationary_stepwise_matrix(double rate, double range, std::span<double const> frequencies) {
-    check(rate, range, frequencies);
+    check_stationary(rate, range, frequencies);
     std::size_t const n = frequencies.size();
     if (n < 2)
         return MutationMatrix::identity(n);

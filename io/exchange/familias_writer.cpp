@@ -31,9 +31,9 @@ bool any_rest(LocusModel const& model, Fulfils fulfils) {
                                [&](AlleleName allele) { return allele.is_allele() && fulfils(allele.rest()); });
 }
 
-class Writer {
+class FamiliasWriter {
   public:
-    explicit Writer(StatedPair const& pair) : pair_(pair) {}
+    explicit FamiliasWriter(StatedPair const& pair) : pair_(pair) {}
 
     FamiliasText write();
 
@@ -63,7 +63,7 @@ class Writer {
     Faults notes_;
 };
 
-void Writer::refuse(std::string_view code, std::string where, std::string found, std::string expected) {
+void FamiliasWriter::refuse(std::string_view code, std::string where, std::string found, std::string expected) {
     faults_.push_back({.code = std::string{code},
                        .where = std::move(where),
                        .found = std::move(found),
@@ -71,7 +71,7 @@ void Writer::refuse(std::string_view code, std::string where, std::string found,
                        .remedy = "Familias cannot hold it: leave the locus out with --leave-out, or take --r-script."});
 }
 
-void Writer::quoted(std::string const& name) {
+void FamiliasWriter::quoted(std::string const& name) {
     auto const latin = to_latin1(name);
     if (!latin || name.find('"') != std::string::npos)
         faults_.push_back({.code = "KM-EXP-017",
@@ -82,7 +82,7 @@ void Writer::quoted(std::string const& name) {
     line(fmt::format("\"{}\"", latin.value_or("")));
 }
 
-FamiliasText Writer::write() {
+FamiliasText FamiliasWriter::write() {
     std::ranges::for_each(pair_.loci, [&](StatedLocus const& locus) { check(locus); });
     auto const members = static_cast<MemberIndex>(pair_.family->members.size());
     head();
@@ -102,7 +102,7 @@ FamiliasText Writer::write() {
     return {std::move(text_), std::move(notes_)};
 }
 
-void Writer::head() {
+void FamiliasWriter::head() {
     line("\"Output from Familias, version 3.3.1\"");
     line("\"DO NOT EDIT!\"");
     line("3.3.1");
@@ -115,7 +115,7 @@ std::size_t number_of(AlleleName allele, LocusModel const& model) {
     return static_cast<std::size_t>(std::ranges::find(alleles, allele) - alleles.begin());
 }
 
-void Writer::person(MemberIndex member) {
+void FamiliasWriter::person(MemberIndex member) {
     Member const& stated = pair_.family->members[member];
     if (stated.sex == Sex::unknown)
         notes_.push_back({.severity = Severity::note,
@@ -140,7 +140,7 @@ void Writer::person(MemberIndex member) {
     }
 }
 
-void Writer::pedigree(int number_of_it, std::string_view name, MemberIndex in_place_of_missing) {
+void FamiliasWriter::pedigree(int number_of_it, std::string_view name, MemberIndex in_place_of_missing) {
     bool const has_extra = in_place_of_missing != pair_.missing;
     bool const is_female = pair_.missing_member().sex == Sex::female;
     std::vector<std::pair<MemberIndex, MemberIndex>> relations;
@@ -160,7 +160,7 @@ void Writer::pedigree(int number_of_it, std::string_view name, MemberIndex in_pl
     }
 }
 
-void Writer::database() {
+void FamiliasWriter::database() {
     line(fmt::format("#FALSE# (#Databases: 1 ;Theta/Kinship/Fst: {} )", pair_.theta));
     number(pair_.loci.size());
     truth("TRUE");
@@ -169,7 +169,7 @@ void Writer::database() {
         locus(stated);
 }
 
-void Writer::locus(StatedLocus const& locus) {
+void FamiliasWriter::locus(StatedLocus const& locus) {
     FamiliasMutation const female = mutation(locus.mothers, locus);
     FamiliasMutation const male = mutation(locus.fathers, locus);
     quoted(locus.name);
@@ -186,7 +186,7 @@ void Writer::locus(StatedLocus const& locus) {
 }
 
 /// The silent one, if any, is the last.
-void Writer::alleles(StatedLocus const& locus) {
+void FamiliasWriter::alleles(StatedLocus const& locus) {
     AlleleFrequencies const& ladder = locus.model->frequencies;
     bool const has_silent = ladder.alleles.back() == kSilentAllele;
     std::size_t const visible = ladder.alleles.size() - (has_silent ? 1 : 0);
@@ -200,7 +200,7 @@ void Writer::alleles(StatedLocus const& locus) {
     }
 }
 
-void Writer::check(StatedLocus const& locus) {
+void FamiliasWriter::check(StatedLocus const& locus) {
     std::string const where = fmt::format("locus {}", locus.name);
     AlleleFrequencies const& ladder = locus.model->frequencies;
     if (locus.model->kind == LocusKind::x)
@@ -215,7 +215,7 @@ void Writer::check(StatedLocus const& locus) {
                    "frequencies above 0");
 }
 
-FamiliasMutation Writer::mutation(MutationParameters const& parameters, StatedLocus const& locus) {
+FamiliasMutation FamiliasWriter::mutation(MutationParameters const& parameters, StatedLocus const& locus) {
     switch (parameters.model) {
     case MutationModel::none:
         return {};
@@ -236,7 +236,7 @@ FamiliasMutation Writer::mutation(MutationParameters const& parameters, StatedLo
 
 /// The extended model, because the plain one counts steps otherwise where the ladder has gaps. On a ladder of whole
 /// repeats nothing is outside the group, so that rate2 plays no part.
-FamiliasMutation Writer::stepwise(MutationParameters const& parameters, StatedLocus const& locus) {
+FamiliasMutation FamiliasWriter::stepwise(MutationParameters const& parameters, StatedLocus const& locus) {
     std::string const where = fmt::format("locus {}", locus.name);
     if (!any_rest(*locus.model, [](int rest) { return rest != 0; }))
         return {FamiliasModel::extended_stepwise, parameters.rate, parameters.range};
@@ -252,7 +252,7 @@ FamiliasMutation Writer::stepwise(MutationParameters const& parameters, StatedLo
 } // namespace
 
 FamiliasText write_familias(StatedPair const& pair) {
-    return Writer{pair}.write();
+    return FamiliasWriter{pair}.write();
 }
 
 } // namespace kinmatch::io::exchange

@@ -140,9 +140,9 @@ std::string genotype_text(StatedGenotype const& genotype) {
                        genotype.second == kUnknownAllele ? "-" : genotype.second.text());
 }
 
-class Writer {
+class ScriptWriter {
   public:
-    explicit Writer(StatedPair const& pair) : pair_(pair), remains_(label_of_remains()) {}
+    explicit ScriptWriter(StatedPair const& pair) : pair_(pair), remains_(label_of_remains()) {}
 
     std::string write();
 
@@ -164,7 +164,7 @@ class Writer {
     Faults faults_;
 };
 
-void Writer::refuse(std::string_view code, std::string where, std::string found, std::string expected) {
+void ScriptWriter::refuse(std::string_view code, std::string where, std::string found, std::string expected) {
     faults_.push_back({.code = std::string{code},
                        .where = std::move(where),
                        .found = std::move(found),
@@ -173,14 +173,14 @@ void Writer::refuse(std::string_view code, std::string where, std::string found,
                                  "whether --familias holds it."});
 }
 
-std::string Writer::unused(std::string label) const {
+std::string ScriptWriter::unused(std::string label) const {
     while (std::ranges::find(pair_.family->members, label, &Member::id) != pair_.family->members.end())
         label += "'";
     return label;
 }
 
 /// \param missing  what the missing person is called
-std::vector<PedigreeRow> Writer::family(std::string const& missing) const {
+std::vector<PedigreeRow> ScriptWriter::family(std::string const& missing) const {
     auto const& members = pair_.family->members;
     auto const label = [&](MemberIndex m) -> std::string {
         if (m == kNoMember)
@@ -194,7 +194,7 @@ std::vector<PedigreeRow> Writer::family(std::string const& missing) const {
 }
 
 /// Adds the remains, and an untyped child that they have with a member of the other sex.
-void Writer::join_remains(std::vector<PedigreeRow>& rows) const {
+void ScriptWriter::join_remains(std::vector<PedigreeRow>& rows) const {
     bool const is_female = pair_.missing_member().sex == Sex::female;
     auto const spouse = std::ranges::find(rows, is_female ? Sex::male : Sex::female, &PedigreeRow::sex);
     std::string const other = spouse->id; // every family of several members in one part has fathers and mothers
@@ -203,7 +203,7 @@ void Writer::join_remains(std::vector<PedigreeRow>& rows) const {
     rows.push_back({child, is_female ? other : remains_, is_female ? remains_ : other, Sex::male});
 }
 
-std::string Writer::locus(StatedLocus const& locus) const {
+std::string ScriptWriter::locus(StatedLocus const& locus) const {
     AlleleFrequencies const& ladder = locus.model->frequencies;
     std::vector<std::string> frequencies, genotypes;
     for (std::size_t a = 0; a < ladder.alleles.size(); ++a)
@@ -221,13 +221,13 @@ std::string Writer::locus(StatedLocus const& locus) const {
                        r_number(locus.log10_lr));
 }
 
-bool Writer::needs_likelihood() const {
+bool ScriptWriter::needs_likelihood() const {
     return std::ranges::any_of(pair_.loci, [](StatedLocus const& locus) {
         return locus.model->kind == LocusKind::x || !(locus.mothers == locus.fathers);
     });
 }
 
-void Writer::check() {
+void ScriptWriter::check() {
     for (StatedLocus const& locus : pair_.loci) {
         if (locus.model->frequencies.alleles.back() == kSilentAllele)
             refuse("KM-EXP-021", fmt::format("locus {}", locus.name), "a silent allele", "alleles that are seen");
@@ -241,7 +241,7 @@ void Writer::check() {
 }
 
 /// docs/validation.md says what was found there.
-void Writer::check_with_theta(StatedLocus const& locus) {
+void ScriptWriter::check_with_theta(StatedLocus const& locus) {
     auto const is_half_typed = [](auto const& genotype) { return genotype && genotype->second == kUnknownAllele; };
     bool const is_x = locus.model->kind == LocusKind::x;
     if (is_x || std::ranges::any_of(locus.genotypes, is_half_typed))
@@ -250,7 +250,7 @@ void Writer::check_with_theta(StatedLocus const& locus) {
                "theta 0, or autosomal loci and two alleles, for which pedprobr's theta was held to ours");
 }
 
-bool Writer::is_in_one_part() const {
+bool ScriptWriter::is_in_one_part() const {
     auto const& members = pair_.family->members;
     std::vector<char> reached(members.size(), 0);
     reached[pair_.missing] = 1;
@@ -266,7 +266,7 @@ bool Writer::is_in_one_part() const {
     return std::ranges::all_of(reached, [](char is_reached) { return is_reached != 0; });
 }
 
-std::string Writer::write() {
+std::string ScriptWriter::write() {
     check();
     if (!faults_.empty())
         throw InputError(std::move(faults_));
@@ -289,7 +289,7 @@ std::string Writer::write() {
 } // namespace
 
 std::string write_r_script(StatedPair const& pair) {
-    return Writer{pair}.write();
+    return ScriptWriter{pair}.write();
 }
 
 } // namespace kinmatch::io::exchange

@@ -32,7 +32,7 @@ void add(tidy::LocusAliases& aliases, std::string_view used, std::string_view gi
                           "one locus for each name", "Correct the alias."});
 }
 
-void read(std::string_view text, std::string_view name, tidy::LocusAliases& aliases, FaultLog& log) {
+void read_alias_table(std::string_view text, std::string_view name, tidy::LocusAliases& aliases, FaultLog& log) {
     DelimitedText table{text};
     (void)table.next();
     Header const header{table.fields()};
@@ -54,7 +54,7 @@ tidy::LocusAliases read_aliases(std::span<std::filesystem::path const> files) {
     for (std::filesystem::path const& file : files) {
         std::string const name = file.string();
         try {
-            read(decode(read_bytes(file)).text, name, aliases, log);
+            read_alias_table(decode(read_bytes(file)).text, name, aliases, log);
         } catch (Unreadable const& unreadable) {
             log.error({.file = name, .row = unreadable.row()}, unreadable.finding());
         }

@@ -12,9 +12,9 @@
 namespace kinmatch::io::laboratory {
 namespace {
 
-class Reader {
+class CodisReader {
   public:
-    Reader(SourceText const& source, Reading& reading) : source_(source), reading_(reading), xml_(source.text) {}
+    CodisReader(SourceText const& source, Reading& reading) : source_(source), reading_(reading), xml_(source.text) {}
 
     void read() {
         std::string_view const version = child_text(xml_.root(), "HEADERVERSION");
@@ -53,7 +53,7 @@ std::string note_of(pugi::xml_node specimen) {
     return note;
 }
 
-void Reader::read_specimen(pugi::xml_node specimen) {
+void CodisReader::read_specimen(pugi::xml_node specimen) {
     std::string_view const sample = child_text(specimen, "SPECIMENID");
     if (sample.empty())
         return reading_.intake.reject(place(specimen), "specimen",
@@ -68,12 +68,12 @@ void Reader::read_specimen(pugi::xml_node specimen) {
 }
 
 /// The locus' own kit, or that of the whole file.
-std::string_view Reader::kit_of(pugi::xml_node locus) const {
+std::string_view CodisReader::kit_of(pugi::xml_node locus) const {
     std::string_view const own = locus.attribute("KIT").value();
     return own.empty() ? child_text(xml_.root(), "KIT") : own;
 }
 
-void Reader::read_locus(pugi::xml_node locus, std::string_view sample) {
+void CodisReader::read_locus(pugi::xml_node locus, std::string_view sample) {
     TypedLocus typed{.sample = sample,
                      .locus = child_text(locus, "LOCUSNAME"),
                      .kit = kit_of(locus),
@@ -91,7 +91,7 @@ void Reader::read_locus(pugi::xml_node locus, std::string_view sample) {
 } // namespace
 
 void read_codis(SourceText const& source, Reading& reading) {
-    Reader{source, reading}.read();
+    CodisReader{source, reading}.read();
 }
 
 } // namespace kinmatch::io::laboratory

@@ -28,9 +28,9 @@ struct System {
 /// Parents and children by name.
 using NamedRelations = std::set<std::pair<std::string, std::string>>;
 
-class Reader {
+class DviReader {
   public:
-    Reader(SourceText const& source, Reading& reading) : source_(source), reading_(reading) {}
+    DviReader(SourceText const& source, Reading& reading) : source_(source), reading_(reading) {}
 
     void read(FamiliasSection const& dvi);
 
@@ -113,7 +113,7 @@ NamedRelations relations_in(FamiliasSection const& pedigree) {
 }
 
 /// A section that stands even in a file with nothing to put there.
-FamiliasSection const& needed(FamiliasSection const& dvi, std::string_view name) {
+FamiliasSection const& needed_section(FamiliasSection const& dvi, std::string_view name) {
     FamiliasSection const* const section = dvi.child(name);
     if (section == nullptr)
         throw Unreadable({"KM-LAB-196", fmt::format("no section '{}'", name), "the sections of a DVI file",
@@ -122,16 +122,16 @@ FamiliasSection const& needed(FamiliasSection const& dvi, std::string_view name)
     return *section;
 }
 
-void Reader::read(FamiliasSection const& dvi) {
-    FamiliasSection const& remains = needed(dvi, "Unidentified persons");
-    FamiliasSection const& families = needed(dvi, "Reference Families");
+void DviReader::read(FamiliasSection const& dvi) {
+    FamiliasSection const& remains = needed_section(dvi, "Unidentified persons");
+    FamiliasSection const& families = needed_section(dvi, "Reference Families");
     for (FamiliasSection const* const person : numbered(remains, "Person", "nPersons"))
         read_profile(*person, name_of(*person), models::SampleKind::remains);
     for (FamiliasSection const* const family : numbered(families, "Family", "nFamilies"))
         read_family(*family);
 }
 
-void Reader::read_profile(FamiliasSection const& person, std::string_view sample, models::SampleKind kind) {
+void DviReader::read_profile(FamiliasSection const& person, std::string_view sample, models::SampleKind kind) {
     reading_.profiles.samples().describe(sample, {.kind = kind, .sex = read_sex(person.value("Gender"))},
                                          place(person.row));
     for (System const& system : systems_of(person)) {
@@ -144,7 +144,7 @@ void Reader::read_profile(FamiliasSection const& person, std::string_view sample
 }
 
 /// nullopt: told.
-std::optional<NamedRelations> Reader::relations_of(FamiliasSection const& family, std::string_view name) {
+std::optional<NamedRelations> DviReader::relations_of(FamiliasSection const& family, std::string_view name) {
     std::set<NamedRelations> own, automatic;
     auto const is_wanted = [&](FamiliasSection const& pedigree) {
         return reading_.pedigree.empty() || pedigree.value("Name") == reading_.pedigree;
@@ -162,7 +162,7 @@ std::optional<NamedRelations> Reader::relations_of(FamiliasSection const& family
     return std::nullopt;
 }
 
-FamilyMember Reader::member(FamiliasSection const& person, std::string_view family) {
+FamilyMember DviReader::member(FamiliasSection const& person, std::string_view family) {
     FamilyMember member;
     member.family = family;
     member.member = name_of(person);
@@ -181,7 +181,7 @@ FamilyMember Reader::member(FamiliasSection const& person, std::string_view fami
     return member;
 }
 
-void Reader::read_family(FamiliasSection const& family) {
+void DviReader::read_family(FamiliasSection const& family) {
     std::string_view const name = name_of(family);
     FamiliasSection const* const persons = family.child("Persons");
     if (persons == nullptr)
@@ -192,7 +192,7 @@ void Reader::read_family(FamiliasSection const& family) {
         read_members(*persons, name, *relations);
 }
 
-void Reader::read_members(FamiliasSection const& persons, std::string_view family, NamedRelations const& relations) {
+void DviReader::read_members(FamiliasSection const& persons, std::string_view family, NamedRelations const& relations) {
     FamiliasPedigree pedigree;
     std::map<std::string, std::size_t> by_name;
     std::vector<std::size_t> missing;
@@ -228,7 +228,7 @@ void Reader::read_members(FamiliasSection const& persons, std::string_view famil
     hand_over(std::move(pedigree), family, persons.row);
 }
 
-void Reader::hand_over(FamiliasPedigree pedigree, std::string_view family, std::uint64_t row) {
+void DviReader::hand_over(FamiliasPedigree pedigree, std::string_view family, std::uint64_t row) {
     if (auto trouble = link_parents(pedigree))
         return reading_.families.refuse(family, place(row), std::move(*trouble));
     for (FamilyMember& member : pedigree.members)
@@ -238,7 +238,7 @@ void Reader::hand_over(FamiliasPedigree pedigree, std::string_view family, std::
 } // namespace
 
 void read_familias_dvi(FamiliasSection const& dvi, SourceText const& source, Reading& reading) {
-    Reader{source, reading}.read(dvi);
+    DviReader{source, reading}.read(dvi);
 }
 
 } // namespace kinmatch::io::laboratory

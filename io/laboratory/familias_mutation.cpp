@@ -26,7 +26,7 @@ bool is_zero(std::string const& number) {
     return parse_number(number) == 0.0;
 }
 
-std::optional<models::AlleleName> name_of(FamiliasFile::Allele const& allele) {
+std::optional<models::AlleleName> parsed_name(FamiliasFile::Allele const& allele) {
     return models::AlleleName::parse(read_allele(allele.name, models::LocusKind::autosomal).allele);
 }
 
@@ -34,7 +34,7 @@ std::optional<models::AlleleName> name_of(FamiliasFile::Allele const& allele) {
 template <typename Fulfils>
 bool any_rest(FamiliasFile::Locus const& locus, Fulfils fulfils) {
     return std::ranges::any_of(locus.alleles, [&](FamiliasFile::Allele const& allele) {
-        auto const name = name_of(allele);
+        auto const name = parsed_name(allele);
         return name && fulfils(name->rest());
     });
 }
@@ -43,9 +43,9 @@ bool any_rest(FamiliasFile::Locus const& locus, Fulfils fulfils) {
 bool is_consecutive(FamiliasFile::Locus const& locus) {
     constexpr int kRepeat = 10; // in tenths
     for (std::size_t i = 0; i < locus.alleles.size(); ++i) {
-        auto const name = name_of(locus.alleles[i]);
+        auto const name = parsed_name(locus.alleles[i]);
         if (!name || name->rest() != 0 ||
-            (i > 0 && name->tenths() != name_of(locus.alleles[i - 1])->tenths() + kRepeat))
+            (i > 0 && name->tenths() != parsed_name(locus.alleles[i - 1])->tenths() + kRepeat))
             return false;
     }
     return true;

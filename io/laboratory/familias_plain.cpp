@@ -19,9 +19,9 @@ using Relations = std::vector<FamiliasPedigree::Relation>;
 
 constexpr std::uint64_t kMostUnnamed = 1000; ///< more persons without a name than any family has
 
-class Reader {
+class PlainReader {
   public:
-    Reader(FamiliasFile const& file, SourceText const& source, Reading& reading)
+    PlainReader(FamiliasFile const& file, SourceText const& source, Reading& reading)
         : file_(file), source_(source), reading_(reading), family_(std::filesystem::path{source.name}.stem().string()) {
     }
 
@@ -67,7 +67,7 @@ class Reader {
     std::string family_;
 };
 
-void Reader::read_profile(FamiliasFile::Person const& person) {
+void PlainReader::read_profile(FamiliasFile::Person const& person) {
     if (person.genotypes.empty())
         return;
     reading_.profiles.samples().describe(sample_of(person), {.kind = kind_of(person), .sex = person.sex},
@@ -76,7 +76,7 @@ void Reader::read_profile(FamiliasFile::Person const& person) {
         read_genotype(person, genotype);
 }
 
-void Reader::read_genotype(FamiliasFile::Person const& person, FamiliasFile::Genotype const& genotype) {
+void PlainReader::read_genotype(FamiliasFile::Person const& person, FamiliasFile::Genotype const& genotype) {
     std::string const sample = sample_of(person);
     TypedLocus typed{.sample = sample, .locus = {}, .alleles = {}, .place = place(person.row)};
     if (genotype.locus >= file_.loci.size())
@@ -98,7 +98,7 @@ void Reader::read_genotype(FamiliasFile::Person const& person, FamiliasFile::Gen
     reading_.profiles.add(typed);
 }
 
-FamilyMember Reader::member(FamiliasFile::Person const& person) const {
+FamilyMember PlainReader::member(FamiliasFile::Person const& person) const {
     FamilyMember member;
     member.family = family_;
     member.member = person.name;
@@ -111,7 +111,7 @@ FamilyMember Reader::member(FamiliasFile::Person const& person) const {
 }
 
 /// The known relations and those of one pedigree, each once.
-Relations Reader::combined(FamiliasFile::Relations const& stated) const {
+Relations PlainReader::combined(FamiliasFile::Relations const& stated) const {
     Relations relations;
     for (auto const* const list : {&file_.known.list, &stated.list})
         for (FamiliasFile::Relation const& relation : *list)
@@ -122,7 +122,7 @@ Relations Reader::combined(FamiliasFile::Relations const& stated) const {
     return relations;
 }
 
-bool Reader::relates_missing(Relations const& relations) const {
+bool PlainReader::relates_missing(Relations const& relations) const {
     auto const missing = [&](std::size_t i) { return i < file_.persons.size() && is_missing(file_.persons[i].name); };
     return std::ranges::any_of(relations, [&](FamiliasPedigree::Relation const& relation) {
         return missing(relation.parent) || missing(relation.child);
@@ -130,7 +130,7 @@ bool Reader::relates_missing(Relations const& relations) const {
 }
 
 /// Behind the named persons stand the extra females and males, first the known ones.
-std::vector<FamilyMember> Reader::members_of(FamiliasFile::Relations const& stated) const {
+std::vector<FamilyMember> PlainReader::members_of(FamiliasFile::Relations const& stated) const {
     std::vector<FamilyMember> members;
     for (FamiliasFile::Person const& person : file_.persons)
         members.push_back(member(person));
@@ -152,7 +152,7 @@ std::vector<FamilyMember> Reader::members_of(FamiliasFile::Relations const& stat
 }
 
 /// Why a pedigree cannot be used before its members are looked at; nullopt: it can.
-std::optional<Finding> Reader::trouble_of(FamiliasFile::Relations const& stated) const {
+std::optional<Finding> PlainReader::trouble_of(FamiliasFile::Relations const& stated) const {
     if (stated.states_identity || file_.known.states_identity)
         return Finding{"KM-LAB-185", "twins, or two names for one person", "a pedigree of parents",
                        "Enter the person once, and save the file again."};
@@ -165,7 +165,7 @@ std::optional<Finding> Reader::trouble_of(FamiliasFile::Relations const& stated)
     return std::nullopt;
 }
 
-void Reader::read_family() {
+void PlainReader::read_family() {
     if (std::ranges::none_of(file_.persons, [&](auto const& person) { return is_missing(person.name); }))
         return refuse(file_.persons.front().row,
                       {"KM-LAB-184", "nobody is missing", "the name of the missing person",
@@ -191,7 +191,7 @@ void Reader::read_family() {
     hand_over({members_of(pedigree->relations), relations}, pedigree->row);
 }
 
-void Reader::hand_over(FamiliasPedigree pedigree, std::uint64_t row) {
+void PlainReader::hand_over(FamiliasPedigree pedigree, std::uint64_t row) {
     std::size_t const members = pedigree.members.size();
     for (FamiliasPedigree::Relation const& relation : pedigree.relations)
         if (relation.parent >= members || relation.child >= members)
@@ -206,7 +206,7 @@ void Reader::hand_over(FamiliasPedigree pedigree, std::uint64_t row) {
 } // namespace
 
 void read_familias_persons(FamiliasFile const& file, SourceText const& source, Reading& reading) {
-    Reader{file, source, reading}.read();
+    PlainReader{file, source, reading}.read();
 }
 
 } // namespace kinmatch::io::laboratory

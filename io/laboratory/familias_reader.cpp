@@ -16,9 +16,9 @@
 namespace kinmatch::io::laboratory {
 namespace {
 
-class Reader {
+class FamiliasReader {
   public:
-    Reader(SourceText const& source, Reading& reading)
+    FamiliasReader(SourceText const& source, Reading& reading)
         : source_(source), reading_(reading), file_(parse_familias(source.text)),
           sections_(parse_familias_sections(source.text, file_.tail)) {
         population_ = file_.database.empty() ? reading.population : file_.database;
@@ -51,7 +51,7 @@ class Reader {
     std::string population_;
 };
 
-void Reader::read() {
+void FamiliasReader::read() {
     if (brings(Content::frequencies))
         refuse_other_theta();
     for (FamiliasFile::Locus const& locus : file_.loci) {
@@ -70,7 +70,7 @@ void Reader::read() {
 }
 
 /// Frequencies of one population under two thetas are no one population.
-void Reader::refuse_other_theta() const {
+void FamiliasReader::refuse_other_theta() const {
     auto const stated = reading_.statements.find("theta of " + population_);
     if (stated != reading_.statements.end() && stated->second.text != file_.theta)
         throw Unreadable({"KM-LAB-178",
@@ -79,7 +79,7 @@ void Reader::refuse_other_theta() const {
                           "one theta for a database", "Save both files with the same theta, or import them apart."});
 }
 
-void Reader::add_theta() {
+void FamiliasReader::add_theta() {
     if (file_.loci.empty())
         return;
     auto const [stated, is_new] =
@@ -89,7 +89,7 @@ void Reader::add_theta() {
                             {population_, file_.theta});
 }
 
-void Reader::add_frequencies(FamiliasFile::Locus const& locus) {
+void FamiliasReader::add_frequencies(FamiliasFile::Locus const& locus) {
     if (reading_.frequencies.is_refused(population_, locus.name))
         return;
     for (FamiliasFile::Allele const& allele : locus.alleles)
@@ -106,7 +106,7 @@ void Reader::add_frequencies(FamiliasFile::Locus const& locus) {
                                   .place = place(locus.row)});
 }
 
-void Reader::add_mutation(FamiliasFile::Locus const& locus) {
+void FamiliasReader::add_mutation(FamiliasFile::Locus const& locus) {
     MutationReading const female = read_mutation(locus.mutation[0], locus);
     MutationReading const male = read_mutation(locus.mutation[1], locus);
     if (female.trouble || male.trouble)
@@ -116,14 +116,14 @@ void Reader::add_mutation(FamiliasFile::Locus const& locus) {
 }
 
 /// Without a model the locus cannot be used, whatever its frequencies.
-void Reader::refuse(FamiliasFile::Locus const& locus, Finding finding) {
+void FamiliasReader::refuse(FamiliasFile::Locus const& locus, Finding finding) {
     if (brings(Content::frequencies))
         reading_.frequencies.refuse(population_, locus.name, place(locus.row), std::move(finding));
     else
         reading_.intake.reject(place(locus.row), fmt::format("mutation of locus {}", locus.name), std::move(finding));
 }
 
-void Reader::refuse_both(FamiliasFile::Locus const& locus, Statement const& other) {
+void FamiliasReader::refuse_both(FamiliasFile::Locus const& locus, Statement const& other) {
     Finding const finding{
         "KM-LAB-179", fmt::format("another mutation model in {} than in {}", source_.name, other.file),
         "one model for each locus and parent sex", "State it with --mutation, or leave one of the files out."};
@@ -132,7 +132,8 @@ void Reader::refuse_both(FamiliasFile::Locus const& locus, Statement const& othe
 }
 
 /// A rule that another file states too counts once; one that it states otherwise sets the locus aside.
-void Reader::add_rule(FamiliasFile::Locus const& locus, MutationReading const& rule, std::string_view parent_sex) {
+void FamiliasReader::add_rule(FamiliasFile::Locus const& locus, MutationReading const& rule,
+                              std::string_view parent_sex) {
     std::uint32_t const record = brings(Content::frequencies) ? reading_.frequencies.record(population_, locus.name)
                                                               : reading_.intake.begin_record();
     std::string const key = fmt::format("mutation of {}, {}", reading_.intake.locus_used(locus.name), parent_sex);
@@ -150,8 +151,8 @@ void Reader::add_rule(FamiliasFile::Locus const& locus, MutationReading const& r
         add_matrix(locus, *rule.matrix, parent_sex, record);
 }
 
-void Reader::add_matrix(FamiliasFile::Locus const& locus, models::MutationMatrix const& matrix,
-                        std::string_view parent_sex, std::uint32_t record) {
+void FamiliasReader::add_matrix(FamiliasFile::Locus const& locus, models::MutationMatrix const& matrix,
+                                std::string_view parent_sex, std::uint32_t record) {
     auto const name = [&](models::AlleleIndex i) {
         return read_allele(locus.alleles[i].name, models::LocusKind::autosomal).allele;
     };
@@ -164,7 +165,7 @@ void Reader::add_matrix(FamiliasFile::Locus const& locus, models::MutationMatrix
 } // namespace
 
 void read_familias(SourceText const& source, Reading& reading) {
-    Reader{source, reading}.read();
+    FamiliasReader{source, reading}.read();
 }
 
 } // namespace kinmatch::io::laboratory

@@ -1,17 +1,12 @@
 #include "io/laboratory/family_collector.hpp"
 
 #include "io/laboratory/header.hpp"
+#include "io/tidy/sex_letter.hpp"
 
 #include <fmt/format.h>
 
 namespace kinmatch::io::laboratory {
 namespace {
-
-std::string_view letter(models::Sex sex) {
-    if (sex == models::Sex::unknown)
-        return "";
-    return sex == models::Sex::male ? "M" : "F";
-}
 
 bool is_called_missing(std::string_view member) {
     std::string const name = folded(member);
@@ -71,8 +66,8 @@ void FamilyCollector::hand_over(FamilyMember const& member) {
     if (record == 0)
         record = intake_.begin_record();
     intake_.add("pedigrees.csv", {member.place.file, member.place.row, record},
-                {member.family, member.member, member.father, member.mother, letter(member.sex), member.sample,
-                 is_missing(member) ? "1" : "0", ""});
+                {member.family, member.member, member.father, member.mother, tidy::sex_letter(member.sex),
+                 member.sample, is_missing(member) ? "1" : "0", ""});
 }
 
 void FamilyCollector::tell_names_of_nobody() {

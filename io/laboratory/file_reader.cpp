@@ -36,7 +36,7 @@ void check_content(Format format, Content content) {
                           "Give the file with the option for what it holds."});
 }
 
-void read(SourceText const& source, Reading& reading) {
+void read_as_recognised(SourceText const& source, Reading& reading) {
     switch (source.format) {
     case Format::vertical:
         return read_vertical(source, reading);
@@ -109,7 +109,7 @@ void read_file(FileRequest const& request, Reading& reading) {
         SourceText const source{name, decoded.text, format_of(request, decoded.text, reading), request.content};
         check_content(source.format, source.wanted);
         tell_encoding(source, decoded.encoding, reading);
-        read(source, reading);
+        read_as_recognised(source, reading);
         tell_open_end(source, lines, reading);
     } catch (Unreadable const& unreadable) {
         reading.intake.reject({.file = name, .row = unreadable.row()}, unread_part(unreadable.row(), lines),

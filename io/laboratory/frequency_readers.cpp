@@ -17,7 +17,7 @@ std::string population_of(SourceText const& source, Reading const& reading) {
     return reading.population.empty() ? std::filesystem::path{source.name}.stem().string() : reading.population;
 }
 
-std::size_t needed(Header const& header, std::initializer_list<std::string_view> names) {
+std::size_t needed_column(Header const& header, std::initializer_list<std::string_view> names) {
     auto const position = header.find(names);
     if (!position)
         throw Unreadable({"KM-LAB-164", fmt::format("no column {}", *names.begin()), "the columns of this format",
@@ -107,7 +107,7 @@ void read_frequency_ladder(SourceText const& source, Reading& reading) {
 void read_frequency_grid(SourceText const& source, Reading& reading) {
     std::string const population = population_of(source, reading);
     Sheet sheet{source};
-    std::size_t const allele = needed(sheet.header, {"allele", "alelo"});
+    std::size_t const allele = needed_column(sheet.header, {"allele", "alelo"});
     while (sheet.next(reading.frequencies)) {
         if (is_floor(sheet.table[allele]))
             tell_floor(sheet, reading);
@@ -118,8 +118,8 @@ void read_frequency_grid(SourceText const& source, Reading& reading) {
 
 void read_frequency_validator(SourceText const& source, Reading& reading) {
     Sheet sheet{source};
-    std::size_t const database = needed(sheet.header, {"database"});
-    std::size_t const allele = needed(sheet.header, {"allele"});
+    std::size_t const database = needed_column(sheet.header, {"database"});
+    std::size_t const allele = needed_column(sheet.header, {"allele"});
     while (sheet.next(reading.frequencies))
         read_grid_row(sheet, sheet.table[database], allele + 1, allele, reading);
 }
@@ -127,9 +127,9 @@ void read_frequency_validator(SourceText const& source, Reading& reading) {
 void read_frequency_popstr(SourceText const& source, Reading& reading) {
     constexpr std::string_view kPrefix = "freq_";
     Sheet sheet{source};
-    std::size_t const locus = needed(sheet.header, {"str"});
-    std::size_t const population = needed(sheet.header, {"population"});
-    std::size_t const persons = needed(sheet.header, {"n"});
+    std::size_t const locus = needed_column(sheet.header, {"str"});
+    std::size_t const population = needed_column(sheet.header, {"population"});
+    std::size_t const persons = needed_column(sheet.header, {"n"});
     while (sheet.next(reading.frequencies)) {
         std::string const n_alleles = alleles_of_persons(sheet.table[persons]);
         for (std::size_t i = 0; i < sheet.header.size(); ++i) {
@@ -180,9 +180,9 @@ void add_count(CountsOfAll& all, std::string_view population, std::string_view l
 
 void read_frequency_counts(SourceText const& source, Reading& reading) {
     Sheet sheet{source};
-    std::size_t const marker = needed(sheet.header, {"marker"});
-    std::size_t const allele = needed(sheet.header, {"allele"});
-    std::size_t const first = needed(sheet.header, {"bp"}) + 1;
+    std::size_t const marker = needed_column(sheet.header, {"marker"});
+    std::size_t const allele = needed_column(sheet.header, {"allele"});
+    std::size_t const first = needed_column(sheet.header, {"bp"}) + 1;
     CountsOfAll all;
     while (sheet.next(reading.frequencies))
         for (std::size_t i = first; i < sheet.header.size(); ++i)

@@ -14,13 +14,13 @@
 namespace kinmatch::io::laboratory {
 namespace {
 
-constexpr std::string_view kBlanks = " \t";
+constexpr std::string_view kBetweenWords = " \t";
 
 std::vector<std::string_view> words(std::string_view line) {
     std::vector<std::string_view> list;
-    for (std::size_t at = line.find_first_not_of(kBlanks); at != std::string_view::npos;
-         at = line.find_first_not_of(kBlanks, at)) {
-        std::size_t const end = std::min(line.find_first_of(kBlanks, at), line.size());
+    for (std::size_t at = line.find_first_not_of(kBetweenWords); at != std::string_view::npos;
+         at = line.find_first_not_of(kBetweenWords, at)) {
+        std::size_t const end = std::min(line.find_first_of(kBetweenWords, at), line.size());
         list.push_back(line.substr(at, end - at));
         at = end;
     }
@@ -42,8 +42,8 @@ bool tell_short_row(std::string_view family, Place const& place, std::size_t fou
 }
 
 /// Where the columns of a pedtools pedigree stand.
-struct Columns {
-    explicit Columns(Header const& header)
+struct PedigreeColumns {
+    explicit PedigreeColumns(Header const& header)
         : family(header.find({"famid"})), member(header.find({"id", "iid"})), father(header.find({"fid"})),
           mother(header.find({"mid"})), sex(header.find({"sex"})) {}
 
@@ -61,7 +61,7 @@ class Pedtools {
     void read();
 
   private:
-    void read_row(Columns const& columns);
+    void read_row(PedigreeColumns const& columns);
     [[nodiscard]] bool is_typed() const;
     void read_profile(FamilyMember& member);
     void read_genotype(std::string_view sample, std::size_t column);
@@ -79,7 +79,7 @@ class Pedtools {
 void Pedtools::read() {
     (void)lines_.next_filled();
     header_ = Header{words(lines_.line())};
-    Columns const columns{header_};
+    PedigreeColumns const columns{header_};
     if (!columns.complete())
         throw Unreadable({"KM-LAB-201", "no columns id, fid, mid and sex", "the header of a pedtools pedigree",
                           "Correct the header, or leave --format out."},
@@ -89,7 +89,7 @@ void Pedtools::read() {
         read_row(columns);
 }
 
-void Pedtools::read_row(Columns const& columns) {
+void Pedtools::read_row(PedigreeColumns const& columns) {
     fields_ = words(lines_.line());
     std::string const family{columns.family && *columns.family < fields_.size() ? fields_[*columns.family]
                                                                                 : std::string_view{family_}};
@@ -187,7 +187,7 @@ bool is_linkage(std::string_view text) {
 }
 
 bool is_pedtools(std::string_view line) {
-    return Columns{Header{words(line)}}.complete();
+    return PedigreeColumns{Header{words(line)}}.complete();
 }
 
 } // namespace kinmatch::io::laboratory

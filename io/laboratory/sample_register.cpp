@@ -1,6 +1,7 @@
 #include "io/laboratory/sample_register.hpp"
 
 #include "io/laboratory/header.hpp"
+#include "io/tidy/sex_letter.hpp"
 
 #include <fmt/format.h>
 
@@ -25,12 +26,6 @@ bool is_control(std::string_view sample) {
 std::string_view word(SampleKind kind) {
     constexpr std::array<std::string_view, 3> kWords = {"remains", "reference", "staff"};
     return kWords[static_cast<std::size_t>(kind)];
-}
-
-std::string_view letter(models::Sex sex) {
-    if (sex == models::Sex::unknown)
-        return "";
-    return sex == models::Sex::male ? "M" : "F";
 }
 
 } // namespace
@@ -142,7 +137,7 @@ void SampleRegister::add_row(std::uint32_t sample, std::string_view population) 
         for (std::string const& run : entry.runs)
             note += fmt::format("{}replicate {}: {}", note.empty() ? "" : "; ", run_number(sample, run), run);
     intake_.add("samples.csv", {entry.place.file, entry.place.row, intake_.begin_record()},
-                {ids_[sample], word(*entry.facts.kind), letter(entry.facts.sex), population, note, ""});
+                {ids_[sample], word(*entry.facts.kind), tidy::sex_letter(entry.facts.sex), population, note, ""});
 }
 
 void SampleRegister::finish(SampleSurroundings const& surroundings) {

@@ -25,9 +25,10 @@ bool holds(std::span<std::string_view const> names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
 }
 
-class Reader {
+class TidyTableReader {
   public:
-    Reader(SourceText const& source, Reading& reading) : source_(source), reading_(reading), table_(source.text) {}
+    TidyTableReader(SourceText const& source, Reading& reading)
+        : source_(source), reading_(reading), table_(source.text) {}
 
     void read() {
         (void)table_.next();
@@ -91,7 +92,7 @@ std::optional<std::string_view> tidy_table_of(std::span<std::string_view const> 
 }
 
 void read_tidy_table(SourceText const& source, Reading& reading) {
-    Reader{source, reading}.read();
+    TidyTableReader{source, reading}.read();
 }
 
 } // namespace kinmatch::io::laboratory

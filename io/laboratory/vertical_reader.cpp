@@ -16,8 +16,8 @@ namespace {
 
 using Position = std::optional<std::size_t>;
 
-struct Columns {
-    explicit Columns(Header const& header)
+struct VerticalColumns {
+    explicit VerticalColumns(Header const& header)
         : sample(header.find({"samplename", "sampleid", "sample", "specimenid"})),
           locus(header.find({"marker", "locus", "markername", "system"})), alleles(header.numbered("allele")),
           run(header.find({"samplefile", "samplefilename"})), replicate(header.find({"replicate"})),
@@ -29,16 +29,17 @@ struct Columns {
     Position run, replicate, kind, sex, dropout, kit;
 };
 
-class Reader {
+class VerticalReader {
   public:
-    Reader(SourceText const& source, Reading& reading) : source_(source), reading_(reading), table_(source.text) {}
+    VerticalReader(SourceText const& source, Reading& reading)
+        : source_(source), reading_(reading), table_(source.text) {}
 
     void read();
 
   private:
-    void refuse_misspelt(Header const& header, Columns const& columns) const;
-    void read_row(Columns const& columns);
-    bool describe(Columns const& columns, std::string_view sample, Place const& place);
+    void refuse_misspelt(Header const& header, VerticalColumns const& columns) const;
+    void read_row(VerticalColumns const& columns);
+    bool describe(VerticalColumns const& columns, std::string_view sample, Place const& place);
     [[nodiscard]] std::string_view cell(Position column) const { return column ? table_[*column] : std::string_view{}; }
 
     SourceText const& source_;
@@ -54,9 +55,9 @@ bool is_quality_sensor(std::string_view locus) {
     return std::ranges::find(kSensors, locus) != kSensors.end();
 }
 
-void Reader::read() {
+void VerticalReader::read() {
     (void)table_.next();
-    Columns const columns{Header{table_.fields()}};
+    VerticalColumns const columns{Header{table_.fields()}};
     if (!columns.sample || !columns.locus || columns.alleles.empty())
         throw Unreadable({"KM-LAB-121", "no column for the sample, the locus or the alleles",
                           "columns such as Sample Name, Marker, Allele 1, Allele 2",
@@ -72,7 +73,7 @@ void Reader::read() {
 }
 
 /// An allele under a heading that is not understood would be lost, and a heterozygote become a homozygote.
-void Reader::refuse_misspelt(Header const& header, Columns const& columns) const {
+void VerticalReader::refuse_misspelt(Header const& header, VerticalColumns const& columns) const {
     for (std::size_t i = 0; i < header.size(); ++i)
         if (header.names()[i].starts_with("al") && std::ranges::find(columns.alleles, i) == columns.alleles.end())
             throw Unreadable({"KM-LAB-128", fmt::format("a column '{}'", header.given(i)),
@@ -80,7 +81,7 @@ void Reader::refuse_misspelt(Header const& header, Columns const& columns) const
                              table_.row());
 }
 
-void Reader::read_row(Columns const& columns) {
+void VerticalReader::read_row(VerticalColumns const& columns) {
     Place const place{.file = source_.name, .row = table_.row()};
     if (table_.holds_unnamed())
         return reading_.intake.reject_overlong(place);
@@ -111,7 +112,7 @@ void Reader::read_row(Columns const& columns) {
 }
 
 /// \return false: the sample is set aside.
-bool Reader::describe(Columns const& columns, std::string_view sample, Place const& place) {
+bool VerticalReader::describe(VerticalColumns const& columns, std::string_view sample, Place const& place) {
     std::string facts = fmt::format("{}\t{}\t{}", sample, cell(columns.kind), cell(columns.sex));
     if (facts == described_)
         return true;
@@ -128,12 +129,12 @@ bool Reader::describe(Columns const& columns, std::string_view sample, Place con
 } // namespace
 
 bool is_vertical(Header const& header) {
-    Columns const columns{header};
+    VerticalColumns const columns{header};
     return columns.sample && columns.locus && !columns.alleles.empty();
 }
 
 void read_vertical(SourceText const& source, Reading& reading) {
-    Reader{source, reading}.read();
+    VerticalReader{source, reading}.read();
 }
 
 } // namespace kinmatch::io::laboratory

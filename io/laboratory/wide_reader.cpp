@@ -54,9 +54,9 @@ bool is_measure(std::string_view folded_name) {
     return std::ranges::any_of(kMeasures, [&](std::string_view name) { return folded_name.starts_with(name); });
 }
 
-class Reader {
+class WideReader {
   public:
-    Reader(SourceText const& source, Reading& reading) : source_(source), reading_(reading), table_(source.text) {}
+    WideReader(SourceText const& source, Reading& reading) : source_(source), reading_(reading), table_(source.text) {}
 
     void read();
 
@@ -73,7 +73,7 @@ class Reader {
     AlleleCells cells_;
 };
 
-void Reader::read() {
+void WideReader::read() {
     (void)table_.next();
     Header const header{table_.fields()};
     auto const sample = sample_column(header);
@@ -89,7 +89,7 @@ void Reader::read() {
         read_row(*sample);
 }
 
-void Reader::tell_columns_passed_over(Header const& header, std::size_t sample) {
+void WideReader::tell_columns_passed_over(Header const& header, std::size_t sample) {
     std::vector<std::string_view> names;
     for (std::size_t i = 0; i < header.size(); ++i)
         if (i != sample && !header.names()[i].empty() && !is_measure(header.names()[i]) &&
@@ -102,7 +102,7 @@ void Reader::tell_columns_passed_over(Header const& header, std::size_t sample) 
                                            "They were passed over. If one is a locus, name it with --aliases."});
 }
 
-void Reader::read_row(std::size_t sample) {
+void WideReader::read_row(std::size_t sample) {
     Place const place{.file = source_.name, .row = table_.row()};
     if (table_.holds_unnamed())
         return reading_.intake.reject_overlong(place);
@@ -117,7 +117,7 @@ void Reader::read_row(std::size_t sample) {
                            .place = place});
 }
 
-void Reader::read_locus(LocusColumns const& columns, TypedLocus typed) {
+void WideReader::read_locus(LocusColumns const& columns, TypedLocus typed) {
     cells_.clear();
     if (columns.positions.size() == 1)
         cells_.add_list(table_[columns.positions.front()]);
@@ -134,7 +134,7 @@ bool is_wide(Header const& header, Intake const& intake) {
 }
 
 void read_wide(SourceText const& source, Reading& reading) {
-    Reader{source, reading}.read();
+    WideReader{source, reading}.read();
 }
 
 } // namespace kinmatch::io::laboratory

@@ -1,6 +1,7 @@
 #include "io/tidy/case_writer.hpp"
 
 #include "io/new_folder.hpp"
+#include "io/tidy/sex_letter.hpp"
 #include "io/tidy/table_file.hpp"
 #include "models/locus_names.hpp"
 
@@ -26,12 +27,8 @@ std::string number_or_blank(double value) {
     return std::isnan(value) ? "" : number(value);
 }
 
-std::string_view letter(Sex sex) {
-    return sex == Sex::male ? "M" : sex == Sex::female ? "F" : "";
-}
-
 std::string_view letter_of_parent(Sex sex) {
-    return sex == Sex::unknown ? "*" : letter(sex);
+    return sex == Sex::unknown ? "*" : sex_letter(sex);
 }
 
 std::string_view word(LocusKind kind) {
@@ -144,7 +141,7 @@ void Writer::samples() const {
     for (Sample const& sample : held_.samples) {
         if (has_dropout)
             more.front() = number_or_blank(sample.dropout);
-        file.row({sample.id, word(sample.kind), letter(sample.sex), sample.population, sample.note}, more);
+        file.row({sample.id, word(sample.kind), sex_letter(sample.sex), sample.population, sample.note}, more);
     }
     file.publish();
 }
@@ -224,7 +221,7 @@ void Writer::pedigrees() const {
                 continue;
             if (has_prior)
                 more.front() = number_or_blank(member.prior);
-            file.row({family.id, member.id, parent(member.father), parent(member.mother), letter(member.sex),
+            file.row({family.id, member.id, parent(member.father), parent(member.mother), sex_letter(member.sex),
                       member.sample == kNoSample ? std::string_view{} : held_.samples[member.sample].id,
                       member.missing ? "1" : "0"},
                      more);

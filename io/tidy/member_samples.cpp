@@ -13,7 +13,7 @@ using models::kNoSample;
 using models::Member;
 using models::Sex;
 
-std::string_view word(Sex sex) {
+std::string_view sex_word(Sex sex) {
     return sex == Sex::male ? "male" : "female";
 }
 
@@ -96,8 +96,8 @@ void Attachment::check_sex(Member const& member, MemberRow const& row) {
     if (of_sample == Sex::unknown || member.sex == Sex::unknown || of_sample == member.sex)
         return;
     log_.warning(row.place, {"KM-IMP-174",
-                             fmt::format("{} is {}, and the sample {} is {} in samples.csv", row.id, word(member.sex),
-                                         row.sample, word(of_sample)),
+                             fmt::format("{} is {}, and the sample {} is {} in samples.csv", row.id,
+                                         sex_word(member.sex), row.sample, sex_word(of_sample)),
                              "the same sex", "The sex of the pedigree is used. Look whether samples were exchanged."});
 }
 

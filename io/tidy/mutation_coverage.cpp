@@ -11,7 +11,7 @@ using models::Sex;
 
 constexpr Sex kParentSexes[] = {Sex::male, Sex::female};
 
-std::string_view word(Sex sex) {
+std::string_view parents_of_sex(Sex sex) {
     return sex == Sex::male ? "fathers" : "mothers";
 }
 
@@ -39,12 +39,12 @@ void check_locus(std::string const& locus, Draft& draft) {
     for (Sex const sex : kParentSexes) {
         if (rule_for(draft.data, locus, sex) == nullptr)
             draft.log.error({.file = draft.file_of("mutation.csv"), .part = fmt::format("locus {}", locus)},
-                            {"KM-IMP-187", fmt::format("no rule applies to {}", word(sex)),
+                            {"KM-IMP-187", fmt::format("no rule applies to {}", parents_of_sex(sex)),
                              "a rule for both parent sexes of every locus with frequencies",
                              "Add a row for this locus, or for the locus *; the model may be none."});
         else if (is_custom(draft.data, locus, sex) && !has_matrix(draft.data, locus, sex))
             draft.log.error({.file = draft.file_of("mutation.csv"), .part = fmt::format("locus {}", locus)},
-                            {"KM-IMP-188", fmt::format("model custom without a matrix for {}", word(sex)),
+                            {"KM-IMP-188", fmt::format("model custom without a matrix for {}", parents_of_sex(sex)),
                              "rows of mutation_matrix.csv", "Add the matrix there, or choose another model."});
     }
 }

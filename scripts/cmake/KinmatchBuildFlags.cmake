@@ -40,6 +40,10 @@ function(kinmatch_library name)
         kinmatch_${name}
         PUBLIC ${arg_PUBLIC}
         PRIVATE ${arg_PRIVATE} $<BUILD_INTERFACE:kinmatch::build_flags>)
+    # Most of compiling is headers and templates, the same in every file. Release compiles each file alone.
+    if(NOT CMAKE_BUILD_TYPE STREQUAL "Release")
+        set_target_properties(kinmatch_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 10)
+    endif()
     # Optimising what sanitizers have added doubles the time that it takes to compile; only engine is slow without.
     if(KINMATCH_SANITIZE AND NOT name STREQUAL "engine")
         target_compile_options(kinmatch_${name} PRIVATE -O0)
