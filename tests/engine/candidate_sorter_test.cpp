@@ -57,7 +57,7 @@ std::vector<Candidate> ranked(std::vector<Candidate> pairs, models::Evidence evi
     return pairs;
 }
 
-auto fields(Candidate const& c) {
+auto lr_and_ranks(Candidate const& c) {
     return std::tuple(c.family, c.missing, c.remains, c.log10_lr, c.rank_for_missing, c.rank_for_remains);
 }
 
@@ -66,7 +66,7 @@ void expect_ranked(models::CandidateList const& list, std::vector<Candidate> con
     std::vector<Candidate> const all = models::first_candidates(list, list.size());
     ASSERT_EQ(all.size(), expected.size());
     for (std::size_t i = 0; i < all.size(); ++i)
-        EXPECT_EQ(fields(all[i]), fields(expected[i])) << "candidate " << i;
+        EXPECT_EQ(lr_and_ranks(all[i]), lr_and_ranks(expected[i])) << "candidate " << i;
 }
 
 /// Each candidate alone, from as many threads as there are missing persons.

@@ -1,20 +1,19 @@
 #include "engine/evidence_table.hpp"
 #include "engine/score.hpp"
 #include "tests/engine/support/scene.hpp"
+#include "tests/support/infinity.hpp"
 #include "tests/support/locus_likelihood.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 namespace kinmatch::engine {
 namespace {
 
 using support::CaseBuilder;
-
-constexpr double kExcluded = -std::numeric_limits<double>::infinity();
+using support::kExcluded;
 
 /// Missing M is the child of FA, typed "10/11", and an untyped mother.
 CaseBuilder child_of_a_typed_father(std::vector<std::string> const& remains) {
@@ -56,8 +55,8 @@ TEST(EvidenceTable, NotTypedIsOne) {
 }
 
 /// P(print, family | H1) / P(print, family | H2), by enumeration.
-double enumerated(support::RandomFamily const& random, std::vector<double> const& table,
-                  models::Observation const& print) {
+double enumerated_lr(support::RandomFamily const& random, std::vector<double> const& table,
+                     models::Observation const& print) {
     std::size_t const n = random.frequencies.alleles.size();
     std::span<double const> const p = random.frequencies.frequencies;
     double h1 = 0.0;
@@ -78,7 +77,7 @@ void expect_as_enumerated(support::RandomScene const& at, EvidenceTable const& t
     auto const& observations = scene.book.channels[0].observations;
     ASSERT_EQ(table.lr.size(), observations.size());
     for (Code code = kNotTyped + 1; code < observations.size(); ++code) {
-        double const expected = enumerated(random, defined, observations[code]);
+        double const expected = enumerated_lr(random, defined, observations[code]);
         EXPECT_NEAR(table.lr[code], expected, 2e-10 * expected); // sums of up to 2e5 products
     }
 }

@@ -7,20 +7,18 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 namespace kinmatch::engine {
 namespace {
 
+using support::kEveryPair;
 using support::Matched;
 using support::Scene;
-
-constexpr double kEveryPair = -std::numeric_limits<double>::infinity();
 
 models::MutationParameters const kFrequent{.model = models::MutationModel::equal, .rate = 0.02};
 
 /// Other frequencies, and no last locus, where nothing is inconsistent then.
-Scene under_another_population(Scene scene) {
+Scene without_the_last_locus(Scene scene) {
     scene.model.loci.pop_back();
     for (models::LocusModel& locus : scene.model.loci)
         std::ranges::reverse(locus.frequencies.frequencies);
@@ -36,7 +34,7 @@ std::uint32_t counted_alone(EvidenceSource const& source, models::Candidate cons
 
 TEST(InconsistentLoci, AreThoseOfThePopulationThatRanksEachCandidate) {
     Scene const one = support::make_scene(support::simulated_village(2), kFrequent);
-    Scene const other = under_another_population(one);
+    Scene const other = without_the_last_locus(one);
     std::vector<EvidenceSource> const populations{one.source(), other.source()};
     Matched const listed = support::matched(populations, {.threshold_log10_lr = kEveryPair});
     std::array<std::size_t, 2> ranked_by{};
@@ -55,7 +53,7 @@ TEST(InconsistentLoci, AreThoseOfThePopulationThatRanksEachCandidate) {
 
 TEST(InconsistentLoci, AreThoseOfThePopulationChosenToRank) {
     Scene const one = support::make_scene(support::simulated_village(3), kFrequent);
-    Scene const other = under_another_population(one);
+    Scene const other = without_the_last_locus(one);
     std::vector<EvidenceSource> const populations{one.source(), other.source()};
     Matched const listed = support::matched(populations, {.threshold_log10_lr = kEveryPair, .ranking_population = 1});
     ASSERT_GT(listed.candidates.size(), 100U);

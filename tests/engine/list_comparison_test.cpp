@@ -1,11 +1,11 @@
 #include "engine/list_comparison.hpp"
+#include "tests/support/infinity.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <random>
 #include <vector>
 
@@ -17,9 +17,8 @@ using models::Move;
 using models::MoveCounts;
 using models::PairKey;
 using models::PairMove;
+using support::kExcluded;
 using testing::ElementsAre;
-
-constexpr double kExcluded = -std::numeric_limits<double>::infinity();
 
 /// Shown three at a time.
 class HeldPairs final : public models::PairList {

@@ -11,7 +11,7 @@ namespace {
 using support::Scene;
 
 /// Other frequencies, in the reverse order, and at each locus one allele more, which nobody has.
-Scene under_another_population(Scene scene) {
+Scene with_further_alleles(Scene scene) {
     for (models::LocusModel& locus : scene.model.loci) {
         models::AlleleFrequencies& listed = locus.frequencies;
         std::ranges::reverse(listed.frequencies);
@@ -34,7 +34,7 @@ TEST(MatchPlan, PopulationsThatDifferInFrequenciesAloneHaveTheSameLociInconsiste
             Scene one = support::make_scene(support::simulated_village(seed), models::MutationParameters{});
             one.model.dropout = dropout;
             one.book = make_code_book(one.data, one.model, all_remains(one.data));
-            Scene const other = under_another_population(one);
+            Scene const other = with_further_alleles(one);
             EXPECT_EQ(inconsistent_like(one, other), (std::vector<std::size_t>{0, 0}));
             for (models::Hypothesis const& hypothesis : models::all_hypotheses(one.data))
                 EXPECT_EQ(build_inconsistency_table(one.source(), hypothesis).inconsistent,
@@ -45,7 +45,7 @@ TEST(MatchPlan, PopulationsThatDifferInFrequenciesAloneHaveTheSameLociInconsiste
 TEST(MatchPlan, PopulationsOfWhichOneHasASilentAlleleOrAnotherLocusDoNot) {
     Scene const one = support::make_scene(support::simulated_village(1), models::MutationParameters{});
     std::vector<std::size_t> const each_its_own{0, 1};
-    Scene silent = under_another_population(one);
+    Scene silent = with_further_alleles(one);
     silent.model.loci[2].frequencies.alleles.back() = models::kSilentAllele;
     EXPECT_EQ(inconsistent_like(one, silent), each_its_own);
     Scene fewer = one;
@@ -59,7 +59,7 @@ TEST(MatchPlan, PopulationsOfWhichOneHasASilentAlleleOrAnotherLocusDoNot) {
 
 TEST(MatchPlan, EachPopulationIsScannedAsIfItWereAlone) {
     Scene const one = support::make_scene(support::simulated_village(1), models::MutationParameters{});
-    Scene const alike = under_another_population(one);
+    Scene const alike = with_further_alleles(one);
     Scene fewer = one;
     fewer.model.loci.pop_back();
     fewer.book = make_code_book(fewer.data, fewer.model, all_remains(fewer.data));

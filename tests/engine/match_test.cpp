@@ -14,9 +14,9 @@ namespace kinmatch::engine {
 namespace {
 
 using models::Candidate;
+using support::all_fields;
+using support::kEveryPair;
 using support::Matched;
-
-constexpr double kEveryPair = -std::numeric_limits<double>::infinity();
 
 Matched matched(support::Scene const& scene, MatchOptions const& options) {
     return support::matched(scene.source(), options);
@@ -30,15 +30,10 @@ support::Scene village(std::uint64_t seed, models::MutationModel model) {
     return support::make_scene(support::simulated_village(seed), mutation);
 }
 
-auto fields(Candidate const& c) {
-    return std::tuple(c.family, c.missing, c.remains, c.log10_lr, c.loci_compared, c.loci_inconsistent,
-                      c.rank_for_missing, c.rank_for_remains, c.log10_lr_sex, c.sex_conflict);
-}
-
 void expect_same_candidates(std::vector<Candidate> const& a, std::vector<Candidate> const& b) {
     ASSERT_EQ(a.size(), b.size());
     for (std::size_t i = 0; i < a.size(); ++i)
-        EXPECT_EQ(fields(a[i]), fields(b[i])) << "candidate " << i;
+        EXPECT_EQ(all_fields(a[i]), all_fields(b[i])) << "candidate " << i;
 }
 
 /// Ranks by counting, candidate by candidate, all that stand before it.

@@ -1,15 +1,15 @@
 #include "engine/score.hpp"
 #include "models/log10.hpp"
+#include "tests/support/infinity.hpp"
 
 #include <gtest/gtest.h>
 
 #include <array>
-#include <limits>
 
 namespace kinmatch::engine {
 namespace {
 
-constexpr double kExcluded = -std::numeric_limits<double>::infinity();
+using support::kExcluded;
 
 /// Each channel has two rows: not typed, and typed.
 constexpr std::array<std::uint32_t, 5> kTwoRowsEach{0, 2, 4, 6, 8};

@@ -6,15 +6,15 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <limits>
 #include <set>
-#include <tuple>
 
 namespace kinmatch::engine {
 namespace {
 
 using models::Candidate;
 using models::Hypothesis;
+using support::all_fields;
+using support::kEveryPair;
 
 /// A parent of each of so many missing persons; of the first `loops`, parents who are siblings too.
 models::Case families(std::size_t count, std::size_t loops) {
@@ -39,11 +39,6 @@ std::set<std::uint32_t> families_of(std::vector<Hypothesis> const& part) {
     for (Hypothesis const& hypothesis : part)
         found.insert(hypothesis.family);
     return found;
-}
-
-auto fields(Candidate const& c) {
-    return std::tuple(c.family, c.missing, c.remains, c.log10_lr, c.loci_compared, c.loci_inconsistent,
-                      c.rank_for_missing, c.rank_for_remains, c.log10_lr_sex, c.sex_conflict);
 }
 
 TEST(Shard, HoldsEachMissingPersonOnceAndFamiliesWhole) {
@@ -97,7 +92,6 @@ support::Matched matched_in_parts(support::Scene const& scene, std::uint32_t par
 
 TEST(Shard, ItsCandidatesAreThoseOfTheWhole) {
     auto const scene = support::make_scene(support::simulated_village(5));
-    constexpr double kEveryPair = -std::numeric_limits<double>::infinity();
     for (MatchOptions const& options : {MatchOptions{.threshold_log10_lr = 0.0}, MatchOptions{.top_for_missing = 3},
                                         MatchOptions{.threshold_log10_lr = kEveryPair, .candidates_in_memory = 50}}) {
         auto const whole = support::matched(scene.source(), options);
@@ -105,7 +99,7 @@ TEST(Shard, ItsCandidatesAreThoseOfTheWhole) {
             auto const together = matched_in_parts(scene, parts, options);
             ASSERT_EQ(together.candidates.size(), whole.candidates.size());
             for (std::size_t i = 0; i < whole.candidates.size(); ++i)
-                EXPECT_EQ(fields(together.candidates[i]), fields(whole.candidates[i])) << "candidate " << i;
+                EXPECT_EQ(all_fields(together.candidates[i]), all_fields(whole.candidates[i])) << "candidate " << i;
             EXPECT_EQ(together.account.scored, whole.account.scored);
             EXPECT_EQ(together.account.certified, whole.account.certified);
             EXPECT_EQ(together.account.not_comparable, whole.account.not_comparable);

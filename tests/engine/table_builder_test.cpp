@@ -9,7 +9,7 @@
 namespace kinmatch::engine {
 namespace {
 
-models::MutationParameters const kStepwise{
+models::MutationParameters const kStepwiseWithMicrovariants{
     .model = models::MutationModel::stepwise, .rate = 0.01, .range = 0.1, .rate2 = 1e-6};
 
 std::vector<TableOrFault> built(EvidenceSource const& source, std::size_t tile, BuilderMemory memory = {}) {
@@ -34,7 +34,7 @@ void expect_equal(std::vector<TableOrFault> const& a, std::vector<TableOrFault> 
 }
 
 TEST(TableBuilder, MindsNeitherTilesNorWhoCameFirst) {
-    auto const scene = support::make_scene(support::simulated_village(1), kStepwise);
+    auto const scene = support::make_scene(support::simulated_village(1), kStepwiseWithMicrovariants);
     auto const one_by_one = built(scene.source(), 1);
     expect_equal(built(scene.source(), 5), one_by_one);
     expect_equal(built(scene.source(), 100), one_by_one);
@@ -45,7 +45,7 @@ TEST(TableBuilder, MindsNeitherTilesNorWhoCameFirst) {
 
 TEST(TableBuilder, WhatItForgetsChangesNoBit) {
     for (std::uint64_t seed = 1; seed <= 3; ++seed) {
-        auto const scene = support::make_scene(support::simulated_village(seed), kStepwise);
+        auto const scene = support::make_scene(support::simulated_village(seed), kStepwiseWithMicrovariants);
         auto const expected = built(scene.source(), 100);
         for (std::size_t const tile : {1, 4}) {
             expect_equal(built(scene.source(), tile, {.trees = 0}), expected);
@@ -57,7 +57,7 @@ TEST(TableBuilder, WhatItForgetsChangesNoBit) {
 }
 
 TEST(TableBuilder, ThreadsThatShareVectorsGetTheSameBits) {
-    auto const scene = support::make_scene(support::simulated_village(2), kStepwise);
+    auto const scene = support::make_scene(support::simulated_village(2), kStepwiseWithMicrovariants);
     auto const source = scene.source();
     std::vector<std::vector<TableOrFault>> results(4);
     {
@@ -70,7 +70,7 @@ TEST(TableBuilder, ThreadsThatShareVectorsGetTheSameBits) {
 }
 
 TEST(TableBuilder, GivesAFamilyItHasMetTheSameBits) {
-    auto const scene = support::make_scene(support::simulated_village(5), kStepwise);
+    auto const scene = support::make_scene(support::simulated_village(5), kStepwiseWithMicrovariants);
     auto const hypotheses = models::all_hypotheses(scene.data);
     EvidenceSource const source = scene.source();
     TableBuilder builder(source);
@@ -109,7 +109,8 @@ void expect_as_defined(support::Scene const& scene, int& by_gametes) {
 TEST(TableBuilder, HasTheBitsOfTheDefinition) {
     int by_gametes = 0;
     for (std::uint64_t seed = 0; seed < 10; ++seed) {
-        expect_as_defined(support::make_scene(support::simulated_village(seed), kStepwise), by_gametes);
+        expect_as_defined(support::make_scene(support::simulated_village(seed), kStepwiseWithMicrovariants),
+                          by_gametes);
         expect_as_defined(support::make_scene(support::simulated_village(seed), models::MutationParameters{}),
                           by_gametes);
     }
@@ -119,7 +120,7 @@ TEST(TableBuilder, HasTheBitsOfTheDefinition) {
 }
 
 TEST(TableBuilder, HasTheBitsOfTheDefinitionWhenRemainsDropOut) {
-    auto scene = support::make_scene(support::simulated_village(3), kStepwise);
+    auto scene = support::make_scene(support::simulated_village(3), kStepwiseWithMicrovariants);
     scene.model.dropout = 0.1;
     scene.model.drop_in = 0.05;
     scene.book = make_code_book(scene.data, scene.model, all_remains(scene.data));
@@ -132,7 +133,8 @@ TEST(TableBuilder, HasTheDefinitionsBitsAndFaultsAtX) {
     for (char const* const print : {"10", "10/11"})
         for (models::Sex const sex : {models::Sex::male, models::Sex::female, models::Sex::unknown}) {
             SCOPED_TRACE(testing::Message() << print << ", sex " << static_cast<int>(sex));
-            auto const scene = support::make_scene(support::sibling_printed_at_x(print, sex), kStepwise);
+            auto const scene =
+                support::make_scene(support::sibling_printed_at_x(print, sex), kStepwiseWithMicrovariants);
             int by_gametes = 0;
             expect_as_defined(scene, by_gametes);
             auto const of_x = evidence_at(scene.source(), scene.hypothesis(), scene.model.loci.front());
@@ -162,7 +164,7 @@ int expect_inconsistent_as_eliminated(support::Scene const& scene, models::Hypot
 }
 
 TEST(TableBuilder, InconsistenciesAreWhatEliminationFindsImpossible) {
-    auto const scene = support::make_scene(support::simulated_village(4), kStepwise);
+    auto const scene = support::make_scene(support::simulated_village(4), kStepwiseWithMicrovariants);
     EvidenceSource const source = scene.source();
     auto const hypotheses = models::all_hypotheses(scene.data);
     TableBuilder builder(source);
@@ -178,7 +180,7 @@ TEST(TableBuilder, InconsistenciesAreWhatEliminationFindsImpossible) {
 }
 
 TEST(TableBuilder, InconsistenciesAndLikelihoodRatiosInTurnDisturbNeither) {
-    auto const scene = support::make_scene(support::simulated_village(4), kStepwise);
+    auto const scene = support::make_scene(support::simulated_village(4), kStepwiseWithMicrovariants);
     EvidenceSource const source = scene.source();
     auto const hypotheses = models::all_hypotheses(scene.data);
     auto const expected = built(source, hypotheses.size());

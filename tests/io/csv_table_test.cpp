@@ -16,16 +16,16 @@ using testing::IsEmpty;
 
 constexpr Column kColumns[] = {{"sample"}, {"locus"}, {"dropout", Column::Need::optional}};
 
-struct Reading {
+struct TableReading {
     std::vector<std::string> rows; ///< "sample|locus|dropout"
     std::vector<std::string> told;
     Faults faults;
     bool whole = false;
 };
 
-Reading read(std::string_view bytes) {
+TableReading read_table(std::string_view bytes) {
     support::ScratchFolder const folder;
-    Reading reading;
+    TableReading reading;
     FaultLog log;
     CsvTable table{folder.write("table.csv", bytes), kColumns, log};
     while (table.next())
@@ -38,47 +38,47 @@ Reading read(std::string_view bytes) {
 }
 
 TEST(CsvTable, FindsColumnsByName) {
-    Reading const reading = read("locus,sample\nTH01,S1\n");
+    TableReading const reading = read_table("locus,sample\nTH01,S1\n");
     EXPECT_THAT(reading.rows, ElementsAre("S1|TH01|"));
     EXPECT_TRUE(reading.whole);
 }
 
 TEST(CsvTable, SaysThatAFileIsEmpty) {
-    EXPECT_THAT(read("").told, ElementsAre("KM-CSV-001 table.csv"));
-    EXPECT_FALSE(read("").whole);
+    EXPECT_THAT(read_table("").told, ElementsAre("KM-CSV-001 table.csv"));
+    EXPECT_FALSE(read_table("").whole);
 }
 
 TEST(CsvTable, SaysThatFieldsAreSeparatedBySemicolons) {
-    EXPECT_THAT(read("sample;locus\nS1;TH01\n").told, ElementsAre("KM-CSV-002 table.csv:1"));
+    EXPECT_THAT(read_table("sample;locus\nS1;TH01\n").told, ElementsAre("KM-CSV-002 table.csv:1"));
 }
 
 TEST(CsvTable, SuggestsTheNameMeantByAnUnknownColumn) {
-    Reading const reading = read("sample,locus,droput\nS1,TH01,\n");
+    TableReading const reading = read_table("sample,locus,droput\nS1,TH01,\n");
     EXPECT_THAT(reading.told, ElementsAre("KM-CSV-003 table.csv:1"));
     EXPECT_THAT(reading.faults[0].remedy, HasSubstr("Did you mean dropout?"));
     EXPECT_THAT(reading.rows, IsEmpty());
 }
 
 TEST(CsvTable, RefusesAColumnThatStandsThereTwice) {
-    EXPECT_THAT(read("sample,locus,sample\n").told, ElementsAre("KM-CSV-004 table.csv:1"));
+    EXPECT_THAT(read_table("sample,locus,sample\n").told, ElementsAre("KM-CSV-004 table.csv:1"));
 }
 
 TEST(CsvTable, NamesEveryMissingColumn) {
-    Reading const reading = read("dropout\n0.1\n");
+    TableReading const reading = read_table("dropout\n0.1\n");
     EXPECT_THAT(reading.told, ElementsAre("KM-CSV-005 table.csv:1", "KM-CSV-005 table.csv:1"));
     EXPECT_THAT(reading.faults[0].found, HasSubstr("'sample'"));
     EXPECT_THAT(reading.faults[1].found, HasSubstr("'locus'"));
 }
 
 TEST(CsvTable, NamesRowsThatAreNotAsLongAsTheHeader) {
-    Reading const reading = read("sample,locus\nS1\nS2,TH01\nS3,TH01,x\n");
+    TableReading const reading = read_table("sample,locus\nS1\nS2,TH01\nS3,TH01,x\n");
     EXPECT_THAT(reading.told, ElementsAre("KM-CSV-006 table.csv:2", "KM-CSV-006 table.csv:4"));
     EXPECT_THAT(reading.rows, ElementsAre("S2|TH01|"));
     EXPECT_FALSE(reading.whole);
 }
 
 TEST(CsvTable, DoesNotTakeTheFirstRowForAHeaderThatCannotBeRead) {
-    Reading const reading = read("sam\tple,locus\nS1,TH01\n");
+    TableReading const reading = read_table("sam\tple,locus\nS1,TH01\n");
     EXPECT_THAT(reading.told, ElementsAre("KM-CSV-105 table.csv:1"));
     EXPECT_THAT(reading.rows, IsEmpty());
 }

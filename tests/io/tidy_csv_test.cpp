@@ -22,7 +22,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 /// Everything in a case that may not depend on the order of rows, as text.
-std::string text_of(models::Case const& data) {
+std::string text_without_order(models::Case const& data) {
     std::ostringstream out;
     CsvWriter csv{out};
     auto const number = [](auto value) { return std::to_string(value); };
@@ -142,7 +142,7 @@ TEST(TidyCsv, RecordsWhereTheCaseCameFrom) {
 }
 
 TEST(TidyCsv, DoesNotDependOnTheOrderOfRows) {
-    std::string const expected = text_of(rich_folder().import().data);
+    std::string const expected = text_without_order(rich_folder().import().data);
     EXPECT_THAT(expected, AllOf(HasSubstr("further"), HasSubstr("custom"), HasSubstr("(father of K1)"),
                                 HasSubstr("alias,HUMTH01,TH01"), HasSubstr("alias,THO1,TH01")));
     for (std::uint32_t seed = 0; seed < 20; ++seed) {
@@ -150,17 +150,17 @@ TEST(TidyCsv, DoesNotDependOnTheOrderOfRows) {
         for (char const* file : {"frequencies.csv", "samples.csv", "genotypes.csv", "pedigrees.csv", "populations.csv",
                                  "loci.csv", "mutation.csv", "mutation_matrix.csv"})
             folder.set(file, shuffled(folder.text(file), seed));
-        EXPECT_EQ(text_of(folder.import().data), expected) << seed;
+        EXPECT_EQ(text_without_order(folder.import().data), expected) << seed;
     }
 }
 
 TEST(TidyCsv, ReadsByteOrderMarksAndAnyLineEnd) {
-    std::string const expected = text_of(TidyFolder{}.import().data);
+    std::string const expected = text_without_order(TidyFolder{}.import().data);
     for (char const* line_end : {"\r\n", "\r"}) {
         TidyFolder folder;
         for (char const* file : {"frequencies.csv", "samples.csv", "genotypes.csv", "pedigrees.csv"})
             folder.set(file, "\xEF\xBB\xBF" + std::regex_replace(folder.text(file), std::regex{"\n"}, line_end));
-        EXPECT_EQ(text_of(folder.import().data), expected);
+        EXPECT_EQ(text_without_order(folder.import().data), expected);
     }
 }
 

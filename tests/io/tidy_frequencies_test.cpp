@@ -12,29 +12,29 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-std::vector<std::string> told_when(std::string_view from, std::string_view to) {
+std::vector<std::string> told_of_frequencies(std::string_view from, std::string_view to) {
     return TidyFolder{}.replace("frequencies.csv", from, to).told();
 }
 
 TEST(TidyFrequencies, RefusesANumberOutsideZeroToOne) {
-    EXPECT_THAT(told_when("0.3", "-0.3"), ElementsAre("error KM-IMP-107 frequencies.csv:3"));
-    EXPECT_THAT(told_when("0.3", "1.3"), ElementsAre("error KM-IMP-107 frequencies.csv:3"));
+    EXPECT_THAT(told_of_frequencies("0.3", "-0.3"), ElementsAre("error KM-IMP-107 frequencies.csv:3"));
+    EXPECT_THAT(told_of_frequencies("0.3", "1.3"), ElementsAre("error KM-IMP-107 frequencies.csv:3"));
 }
 
 TEST(TidyFrequencies, RefusesWhatIsNoFiniteNumber) {
     for (char const* text : {"nan", "inf", "0.3x", "1e999", "?"})
-        EXPECT_THAT(told_when("0.3", text), ElementsAre("error KM-IMP-105 frequencies.csv:3")) << text;
-    EXPECT_THAT(told_when("0.3", ""), ElementsAre("error KM-IMP-136 frequencies.csv:3"));
+        EXPECT_THAT(told_of_frequencies("0.3", text), ElementsAre("error KM-IMP-105 frequencies.csv:3")) << text;
+    EXPECT_THAT(told_of_frequencies("0.3", ""), ElementsAre("error KM-IMP-136 frequencies.csv:3"));
 }
 
 TEST(TidyFrequencies, NamesADecimalComma) {
-    EXPECT_THAT(told_when("0.3", "\"0,3\""), ElementsAre("error KM-IMP-106 frequencies.csv:3"));
-    EXPECT_THAT(told_when("0.3", "0,3"), ElementsAre("error KM-CSV-006 frequencies.csv:3"));
+    EXPECT_THAT(told_of_frequencies("0.3", "\"0,3\""), ElementsAre("error KM-IMP-106 frequencies.csv:3"));
+    EXPECT_THAT(told_of_frequencies("0.3", "0,3"), ElementsAre("error KM-CSV-006 frequencies.csv:3"));
 }
 
 TEST(TidyFrequencies, RefusesAnAlleleThatIsNoNumber) {
     for (char const* text : {"OL", "fmin", "\"9,3\"", "0", "-1", "X"})
-        EXPECT_THAT(told_when("9.3", text), ElementsAre("error KM-IMP-121 frequencies.csv:4")) << text;
+        EXPECT_THAT(told_of_frequencies("9.3", text), ElementsAre("error KM-IMP-121 frequencies.csv:4")) << text;
 }
 
 TEST(TidyFrequencies, KeepsASilentAllele) {
@@ -50,11 +50,11 @@ TEST(TidyFrequencies, RefusesAnAlleleListedTwiceAlsoUnderAnotherNameOfItsLocus) 
 
 TEST(TidyFrequencies, RefusesCountsThatAreNoCounts) {
     for (char const* text : {"0.5,0", "0.5,-2", "0.5,1.5", "0.5,many"})
-        EXPECT_THAT(told_when("0.5,200", text), ElementsAre("error KM-IMP-132 frequencies.csv:4")) << text;
+        EXPECT_THAT(told_of_frequencies("0.5,200", text), ElementsAre("error KM-IMP-132 frequencies.csv:4")) << text;
 }
 
 TEST(TidyFrequencies, RefusesTwoCountsForOneLocus) {
-    EXPECT_THAT(told_when("0.5,200", "0.5,202"), ElementsAre("error KM-IMP-133 frequencies.csv:4"));
+    EXPECT_THAT(told_of_frequencies("0.5,200", "0.5,202"), ElementsAre("error KM-IMP-133 frequencies.csv:4"));
 }
 
 TEST(TidyFrequencies, RefusesASumFarFromOne) {
@@ -65,13 +65,14 @@ TEST(TidyFrequencies, RefusesASumFarFromOne) {
 }
 
 TEST(TidyFrequencies, NotesASumThatRoundingMakes) {
-    EXPECT_THAT(told_when("0.3", "0.305"), ElementsAre("note KM-IMP-135 frequencies.csv: population P, locus TH01"));
-    EXPECT_THAT(told_when("0.3", "0.3009"), IsEmpty());
+    EXPECT_THAT(told_of_frequencies("0.3", "0.305"),
+                ElementsAre("note KM-IMP-135 frequencies.csv: population P, locus TH01"));
+    EXPECT_THAT(told_of_frequencies("0.3", "0.3009"), IsEmpty());
 }
 
 TEST(TidyFrequencies, RefusesABlankPopulationOrLocus) {
-    EXPECT_THAT(told_when("P,TH01,6", ",TH01,6"), Contains("error KM-IMP-101 frequencies.csv:2"));
-    EXPECT_THAT(told_when("P,TH01,6", "P,,6"), Contains("error KM-IMP-101 frequencies.csv:2"));
+    EXPECT_THAT(told_of_frequencies("P,TH01,6", ",TH01,6"), Contains("error KM-IMP-101 frequencies.csv:2"));
+    EXPECT_THAT(told_of_frequencies("P,TH01,6", "P,,6"), Contains("error KM-IMP-101 frequencies.csv:2"));
 }
 
 TEST(TidyFrequencies, MakesALocusOfANameThatNoKitPrints) {

@@ -14,11 +14,11 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-std::vector<std::string> told_with(std::string_view row) {
+std::vector<std::string> told_of_genotype(std::string_view row) {
     return TidyFolder{}.append("genotypes.csv", row).told();
 }
 
-TidyFolder folder_with(std::string_view columns, std::string_view row) {
+TidyFolder folder_with_genotypes(std::string_view columns, std::string_view row) {
     std::string const blanks(static_cast<std::size_t>(std::ranges::count(columns, ',')), ',');
     TidyFolder folder;
     return folder.set("genotypes.csv", "sample,locus,allele1,allele2" + std::string{columns} + "\nR1,TH01,6,7" +
@@ -85,8 +85,8 @@ TEST(TidySamples, NotesAReferenceThatNoFamilyUses) {
 }
 
 TEST(TidyGenotypes, RefusesASampleThatIsNotListed) {
-    EXPECT_THAT(told_with("V3,TH01,6,7"), ElementsAre("error KM-IMP-151 genotypes.csv:8"));
-    EXPECT_THAT(told_with(",TH01,6,7"), ElementsAre("error KM-IMP-101 genotypes.csv:8"));
+    EXPECT_THAT(told_of_genotype("V3,TH01,6,7"), ElementsAre("error KM-IMP-151 genotypes.csv:8"));
+    EXPECT_THAT(told_of_genotype(",TH01,6,7"), ElementsAre("error KM-IMP-101 genotypes.csv:8"));
 }
 
 TEST(TidyGenotypes, RefusesALocusNobodyKnowsAndSuggestsOne) {
@@ -99,7 +99,7 @@ TEST(TidyGenotypes, RefusesALocusNobodyKnowsAndSuggestsOne) {
 
 TEST(TidyGenotypes, RefusesAllelesThatAreNone) {
     for (char const* cells : {"OL,15", "15,OL?", "<6,15", "\"9,3\",15", "silent,15", "X,15", "15,9.30"})
-        EXPECT_THAT(told_with(std::string{"V2,vWA,"} + cells), ElementsAre("error KM-IMP-121 genotypes.csv:8"))
+        EXPECT_THAT(told_of_genotype(std::string{"V2,vWA,"} + cells), ElementsAre("error KM-IMP-121 genotypes.csv:8"))
             << cells;
 }
 
@@ -109,22 +109,22 @@ TEST(TidyGenotypes, ReadsTheLettersOfAmelogenin) {
     models::Print const print = data.prints_of(data.find_sample("V2"))[0];
     EXPECT_EQ(print.first, models::kAmelogeninX);
     EXPECT_EQ(print.second, models::kAmelogeninY);
-    EXPECT_THAT(told_with("V2,AMEL,Z,"), Contains("error KM-IMP-121 genotypes.csv:8"));
+    EXPECT_THAT(told_of_genotype("V2,AMEL,Z,"), Contains("error KM-IMP-121 genotypes.csv:8"));
 }
 
 TEST(TidyGenotypes, RefusesARowThatStandsThereTwiceAlsoUnderAnotherNameOfItsLocus) {
-    EXPECT_THAT(told_with("V2,HUMTH01,6,7"), ElementsAre("error KM-IMP-152 genotypes.csv:8"));
+    EXPECT_THAT(told_of_genotype("V2,HUMTH01,6,7"), ElementsAre("error KM-IMP-152 genotypes.csv:8"));
 }
 
 TEST(TidyGenotypes, KeepsReplicatesApart) {
-    auto const folder = folder_with(",replicate", "V2,TH01,6,7,b\nV2,TH01,6,,a\nV2,TH01,7,,");
+    auto const folder = folder_with_genotypes(",replicate", "V2,TH01,6,7,b\nV2,TH01,6,,a\nV2,TH01,7,,");
     auto const data = folder.import().data;
     EXPECT_EQ(data.replicates, (std::vector<std::string>{"", "a", "b"}));
     auto const prints = data.prints_of(data.find_sample("V2"));
     ASSERT_EQ(prints.size(), 3u);
     EXPECT_EQ(prints[0].first, AlleleName{70});
     EXPECT_EQ(prints[2].second, AlleleName{70});
-    EXPECT_THAT(folder_with(",replicate", "V2,TH01,6,7,b\nV2,TH01,6,,b").told(),
+    EXPECT_THAT(folder_with_genotypes(",replicate", "V2,TH01,6,7,b\nV2,TH01,6,,b").told(),
                 ElementsAre("error KM-IMP-152 genotypes.csv:6"));
 }
 
@@ -132,20 +132,22 @@ TEST(TidyGenotypes, RefusesMoreReplicatesThanACaseCanHold) {
     std::string rows;
     for (int i = 0; i <= 65'535; ++i)
         rows += "V2,TH01,6,7," + std::to_string(i) + "\n";
-    EXPECT_THAT(folder_with(",replicate", rows).told(), Contains("error KM-IMP-155 genotypes.csv:65540"));
+    EXPECT_THAT(folder_with_genotypes(",replicate", rows).told(), Contains("error KM-IMP-155 genotypes.csv:65540"));
 }
 
 TEST(TidyGenotypes, KeepsTheDropoutOfARow) {
-    auto const data = folder_with(",dropout", "V2,TH01,6,7,0.25").import().data;
+    auto const data = folder_with_genotypes(",dropout", "V2,TH01,6,7,0.25").import().data;
     EXPECT_EQ(data.detail_of(data.prints_of(data.find_sample("V2"))[0]).dropout, 0.25);
-    EXPECT_THAT(folder_with(",dropout", "V2,TH01,6,7,-0.1").told(), ElementsAre("error KM-IMP-107 genotypes.csv:5"));
+    EXPECT_THAT(folder_with_genotypes(",dropout", "V2,TH01,6,7,-0.1").told(),
+                ElementsAre("error KM-IMP-107 genotypes.csv:5"));
 }
 
 TEST(TidyGenotypes, AnUnknownAlleleStandsBesideAKnownOne) {
     for (char const* cells : {"?,", "?,?", ",?"})
-        EXPECT_THAT(told_with(std::string{"V2,vWA,"} + cells), ElementsAre("error KM-IMP-153 genotypes.csv:8"))
+        EXPECT_THAT(told_of_genotype(std::string{"V2,vWA,"} + cells), ElementsAre("error KM-IMP-153 genotypes.csv:8"))
             << cells;
-    EXPECT_THAT(folder_with(",allele3", "V2,vWA,14,15,?").told(), ElementsAre("error KM-IMP-153 genotypes.csv:5"));
+    EXPECT_THAT(folder_with_genotypes(",allele3", "V2,vWA,14,15,?").told(),
+                ElementsAre("error KM-IMP-153 genotypes.csv:5"));
     TidyFolder folder;
     auto const data = folder.append("genotypes.csv", "V2,vWA,?,14").import().data;
     EXPECT_EQ(data.prints.back().first, AlleleName{140});
@@ -153,7 +155,7 @@ TEST(TidyGenotypes, AnUnknownAlleleStandsBesideAKnownOne) {
 }
 
 TEST(TidyGenotypes, KeepsAllOfThreeAllelesAndWarns) {
-    auto const folder = folder_with(",allele3,allele4", "V2,TH01,9.3,7,,6");
+    auto const folder = folder_with_genotypes(",allele3,allele4", "V2,TH01,9.3,7,,6");
     EXPECT_THAT(folder.told(), ElementsAre("warning KM-IMP-154 genotypes.csv:5"));
     auto const data = folder.import().data;
     models::Print const print = data.prints_of(data.find_sample("V2"))[0];

@@ -13,28 +13,28 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-TidyFolder folder_with(std::string const& rules) {
+TidyFolder folder_with_rules(std::string const& rules) {
     TidyFolder folder;
     return folder.set("mutation.csv", "locus,parent_sex,model,rate,range,rate2\n" + rules);
 }
 
-std::vector<std::string> told_with(std::string const& rules) {
-    return folder_with(rules).told();
+std::vector<std::string> told_of_rules(std::string const& rules) {
+    return folder_with_rules(rules).told();
 }
 
 /// A rule for TH01 beside one for everything else.
-std::vector<std::string> told_of(std::string const& rule) {
-    return told_with("*,*,none,,,\n" + rule + "\n");
+std::vector<std::string> told_of_rule(std::string const& rule) {
+    return told_of_rules("*,*,none,,,\n" + rule + "\n");
 }
 
 TidyFolder folder_with_matrix(std::string const& rules, std::string const& matrix) {
-    TidyFolder folder = folder_with(rules);
+    TidyFolder folder = folder_with_rules(rules);
     return folder.set("mutation_matrix.csv", "locus,parent_sex,from,to,probability\n" + matrix);
 }
 
 TEST(TidyMutation, ReadsEveryModel) {
-    auto const folder = folder_with("*,*,none,,,\nTH01,M,stepwise,0.002,0.1,0.00001\nTH01,F,equal,0.001,,\n"
-                                    "vWA,*,proportional,0.003,,\nvWA,M,onestep,0.004,,\n");
+    auto const folder = folder_with_rules("*,*,none,,,\nTH01,M,stepwise,0.002,0.1,0.00001\nTH01,F,equal,0.001,,\n"
+                                          "vWA,*,proportional,0.003,,\nvWA,M,onestep,0.004,,\n");
     EXPECT_THAT(folder.told(), IsEmpty());
     auto const rules = folder.import().data.mutation_rules;
     ASSERT_EQ(rules.size(), 5u);
@@ -46,55 +46,55 @@ TEST(TidyMutation, ReadsEveryModel) {
 }
 
 TEST(TidyMutation, RefusesAModelNobodyKnows) {
-    EXPECT_THAT(told_of("TH01,*,dawid,0.1,,"), ElementsAre("error KM-IMP-181 mutation.csv:3"));
+    EXPECT_THAT(told_of_rule("TH01,*,dawid,0.1,,"), ElementsAre("error KM-IMP-181 mutation.csv:3"));
 }
 
 TEST(TidyMutation, RefusesAParentSexThatIsBlankOrNone) {
-    EXPECT_THAT(told_of("TH01,,none,,,"), ElementsAre("error KM-IMP-182 mutation.csv:3"));
-    EXPECT_THAT(told_of("TH01,male,none,,,"), ElementsAre("error KM-IMP-182 mutation.csv:3"));
+    EXPECT_THAT(told_of_rule("TH01,,none,,,"), ElementsAre("error KM-IMP-182 mutation.csv:3"));
+    EXPECT_THAT(told_of_rule("TH01,male,none,,,"), ElementsAre("error KM-IMP-182 mutation.csv:3"));
 }
 
 TEST(TidyMutation, RefusesTwoRulesForTheSameLocusAndSex) {
-    EXPECT_THAT(told_of("TH01,M,none,,,\nTHO1,M,none,,,"), ElementsAre("error KM-IMP-183 mutation.csv:4"));
-    EXPECT_THAT(told_of("*,*,none,,,"), ElementsAre("error KM-IMP-183 mutation.csv:3"));
+    EXPECT_THAT(told_of_rule("TH01,M,none,,,\nTHO1,M,none,,,"), ElementsAre("error KM-IMP-183 mutation.csv:4"));
+    EXPECT_THAT(told_of_rule("*,*,none,,,"), ElementsAre("error KM-IMP-183 mutation.csv:3"));
 }
 
 TEST(TidyMutation, RefusesAModelWithoutItsParameters) {
-    EXPECT_THAT(told_of("TH01,*,equal,,,"), ElementsAre("error KM-IMP-184 mutation.csv:3"));
-    EXPECT_THAT(told_of("TH01,*,stepwise,0.1,,"), ElementsAre("error KM-IMP-184 mutation.csv:3"));
+    EXPECT_THAT(told_of_rule("TH01,*,equal,,,"), ElementsAre("error KM-IMP-184 mutation.csv:3"));
+    EXPECT_THAT(told_of_rule("TH01,*,stepwise,0.1,,"), ElementsAre("error KM-IMP-184 mutation.csv:3"));
 }
 
 TEST(TidyMutation, RefusesParametersThatTheModelDoesNotTake) {
     for (char const* rule : {"TH01,*,none,0.1,,", "TH01,*,equal,0.1,0.1,", "TH01,*,onestep,0.1,,0.1"})
-        EXPECT_THAT(told_of(rule), ElementsAre("error KM-IMP-185 mutation.csv:3")) << rule;
+        EXPECT_THAT(told_of_rule(rule), ElementsAre("error KM-IMP-185 mutation.csv:3")) << rule;
 }
 
 TEST(TidyMutation, RefusesParametersOutsideTheirRange) {
     for (char const* rule :
          {"TH01,*,equal,1.1,,", "TH01,*,equal,-0.1,,", "TH01,*,stepwise,0.1,0,", "TH01,*,stepwise,0.1,-1,"})
-        EXPECT_THAT(told_of(rule), ElementsAre("error KM-IMP-107 mutation.csv:3")) << rule;
-    EXPECT_THAT(told_of("TH01,*,stepwise,0.6,0.1,0.5"), ElementsAre("error KM-IMP-186 mutation.csv:3"));
+        EXPECT_THAT(told_of_rule(rule), ElementsAre("error KM-IMP-107 mutation.csv:3")) << rule;
+    EXPECT_THAT(told_of_rule("TH01,*,stepwise,0.6,0.1,0.5"), ElementsAre("error KM-IMP-186 mutation.csv:3"));
 }
 
 TEST(TidyMutation, RefusesALocusNobodyKnows) {
-    TidyFolder const folder = folder_with("*,*,none,,,\nTH02,*,none,,,\nD3S1358,*,none,,,\n");
+    TidyFolder const folder = folder_with_rules("*,*,none,,,\nTH02,*,none,,,\nD3S1358,*,none,,,\n");
     EXPECT_THAT(folder.told(), ElementsAre("error KM-IMP-111 mutation.csv:3"));
     EXPECT_THAT(folder.faults()[0].remedy, HasSubstr("Did you mean TH01?"));
 }
 
 TEST(TidyMutation, RefusesALocusThatNoRuleCovers) {
-    EXPECT_THAT(told_with("TH01,*,none,,,\n"),
+    EXPECT_THAT(told_of_rules("TH01,*,none,,,\n"),
                 ElementsAre("error KM-IMP-187 mutation.csv: locus vWA", "error KM-IMP-187 mutation.csv: locus vWA"));
 }
 
 TEST(TidyMutation, RefusesALocusThatHasARuleForOneParentSexOnly) {
-    TidyFolder const folder = folder_with("TH01,*,none,,,\nvWA,M,none,,,\n");
+    TidyFolder const folder = folder_with_rules("TH01,*,none,,,\nvWA,M,none,,,\n");
     EXPECT_THAT(folder.told(), ElementsAre("error KM-IMP-187 mutation.csv: locus vWA"));
     EXPECT_THAT(folder.faults()[0].found, HasSubstr("mothers"));
 }
 
 TEST(TidyMutation, RefusesCustomWithoutAMatrix) {
-    EXPECT_THAT(told_of("TH01,M,custom,,,"), ElementsAre("error KM-IMP-188 mutation.csv: locus TH01"));
+    EXPECT_THAT(told_of_rule("TH01,M,custom,,,"), ElementsAre("error KM-IMP-188 mutation.csv: locus TH01"));
 }
 
 TEST(TidyMutation, ReadsAMatrix) {

@@ -13,30 +13,30 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-std::vector<std::string> told_when(std::string_view from, std::string_view to) {
+std::vector<std::string> told_of_pedigrees(std::string_view from, std::string_view to) {
     return TidyFolder{}.replace("pedigrees.csv", from, to).told();
 }
 
-std::vector<std::string> told_with(std::string_view row) {
+std::vector<std::string> told_of_member(std::string_view row) {
     return TidyFolder{}.append("pedigrees.csv", row).told();
 }
 
 TEST(TidyPedigrees, RefusesAMemberThatStandsThereTwice) {
-    EXPECT_THAT(told_with("F1,K1,FA,MO,M,,1"), ElementsAre("error KM-IMP-161 pedigrees.csv:6"));
+    EXPECT_THAT(told_of_member("F1,K1,FA,MO,M,,1"), ElementsAre("error KM-IMP-161 pedigrees.csv:6"));
 }
 
 TEST(TidyPedigrees, RefusesAParentWhoIsNotInTheFamily) {
-    EXPECT_THAT(told_with("F1,K3,FA,AUNT,M,,0"), ElementsAre("error KM-IMP-162 pedigrees.csv:6"));
+    EXPECT_THAT(told_of_member("F1,K3,FA,AUNT,M,,0"), ElementsAre("error KM-IMP-162 pedigrees.csv:6"));
 }
 
 TEST(TidyPedigrees, RefusesOnePersonAsFatherAndMother) {
-    EXPECT_THAT(told_with("F1,K3,FA,FA,M,,0"), ElementsAre("error KM-IMP-163 pedigrees.csv:6"));
+    EXPECT_THAT(told_of_member("F1,K3,FA,FA,M,,0"), ElementsAre("error KM-IMP-163 pedigrees.csv:6"));
 }
 
 TEST(TidyPedigrees, RefusesAFemaleFatherAndAMaleMother) {
-    EXPECT_THAT(told_when("FA,,,,,0", "FA,,,F,,0"), testing::Each("error KM-IMP-164 pedigrees.csv:3"));
-    EXPECT_THAT(told_when("MO,,,F,R1,0", "MO,,,M,R1,0"), testing::Contains("error KM-IMP-164 pedigrees.csv:2"));
-    EXPECT_THAT(told_with("F1,K3,K2,FA,M,,0"), testing::Contains("error KM-IMP-164 pedigrees.csv:3"));
+    EXPECT_THAT(told_of_pedigrees("FA,,,,,0", "FA,,,F,,0"), testing::Each("error KM-IMP-164 pedigrees.csv:3"));
+    EXPECT_THAT(told_of_pedigrees("MO,,,F,R1,0", "MO,,,M,R1,0"), testing::Contains("error KM-IMP-164 pedigrees.csv:2"));
+    EXPECT_THAT(told_of_member("F1,K3,K2,FA,M,,0"), testing::Contains("error KM-IMP-164 pedigrees.csv:3"));
 }
 
 TEST(TidyPedigrees, NamesTheLineOfAMemberWhoIsHerOwnAncestor) {
@@ -44,43 +44,44 @@ TEST(TidyPedigrees, NamesTheLineOfAMemberWhoIsHerOwnAncestor) {
     folder.replace("pedigrees.csv", "F1,MO,,,F,R1,0", "F1,MO,FA,K2,F,R1,0");
     EXPECT_THAT(folder.told(), ElementsAre("error KM-IMP-165 pedigrees.csv:4"));
     EXPECT_THAT(folder.faults()[0].found, HasSubstr("MO, child of K2, child of MO"));
-    EXPECT_THAT(told_with("F1,K3,K3,MO,M,,0"), ElementsAre("error KM-IMP-165 pedigrees.csv:6"));
+    EXPECT_THAT(told_of_member("F1,K3,K3,MO,M,,0"), ElementsAre("error KM-IMP-165 pedigrees.csv:6"));
 }
 
 TEST(TidyPedigrees, RefusesASampleUsedTwiceInOneFamily) {
-    EXPECT_THAT(told_when("FA,,,,,0", "FA,,,,R2,0"), ElementsAre("error KM-IMP-166 pedigrees.csv:5"));
+    EXPECT_THAT(told_of_pedigrees("FA,,,,,0", "FA,,,,R2,0"), ElementsAre("error KM-IMP-166 pedigrees.csv:5"));
 }
 
 TEST(TidyPedigrees, ReadsASampleThatStandsInTwoFamilies) {
-    EXPECT_THAT(told_with("F2,MO,,,F,R1,0\nF2,BRO,,,M,,1"), IsEmpty());
+    EXPECT_THAT(told_of_member("F2,MO,,,F,R1,0\nF2,BRO,,,M,,1"), IsEmpty());
 }
 
 TEST(TidyPedigrees, RefusesASampleThatIsNotListed) {
-    EXPECT_THAT(told_when("FA,,,,,0", "FA,,,,R9,0"), ElementsAre("error KM-IMP-167 pedigrees.csv:3"));
+    EXPECT_THAT(told_of_pedigrees("FA,,,,,0", "FA,,,,R9,0"), ElementsAre("error KM-IMP-167 pedigrees.csv:3"));
 }
 
 TEST(TidyPedigrees, RefusesRemainsAsAReference) {
-    EXPECT_THAT(told_when("FA,,,,,0", "FA,,,,V1,0"), ElementsAre("error KM-IMP-168 pedigrees.csv:3"));
+    EXPECT_THAT(told_of_pedigrees("FA,,,,,0", "FA,,,,V1,0"), ElementsAre("error KM-IMP-168 pedigrees.csv:3"));
 }
 
 TEST(TidyPedigrees, RefusesAMissingMemberWithASample) {
-    EXPECT_THAT(told_when("R2,0", "R2,1"), ElementsAre("error KM-IMP-169 pedigrees.csv:5"));
+    EXPECT_THAT(told_of_pedigrees("R2,0", "R2,1"), ElementsAre("error KM-IMP-169 pedigrees.csv:5"));
 }
 
 TEST(TidyPedigrees, RefusesMissingThatIsNeitherZeroNorOne) {
     for (char const* text : {"R2,yes", "R2,"})
-        EXPECT_THAT(told_when("R2,0", text), ElementsAre("error KM-IMP-170 pedigrees.csv:5")) << text;
+        EXPECT_THAT(told_of_pedigrees("R2,0", text), ElementsAre("error KM-IMP-170 pedigrees.csv:5")) << text;
 }
 
 TEST(TidyPedigrees, RefusesASlashInIdsOfFamiliesAndMembers) {
-    EXPECT_THAT(told_with("F/2,K,,,,,1"), testing::Contains("error KM-IMP-103 pedigrees.csv:6"));
-    EXPECT_THAT(told_with("F1,K/3,,,,,1"), ElementsAre("error KM-IMP-103 pedigrees.csv:6"));
+    EXPECT_THAT(told_of_member("F/2,K,,,,,1"), testing::Contains("error KM-IMP-103 pedigrees.csv:6"));
+    EXPECT_THAT(told_of_member("F1,K/3,,,,,1"), ElementsAre("error KM-IMP-103 pedigrees.csv:6"));
 }
 
 TEST(TidyPedigrees, RefusesIdsThatAreBlankOrTooLong) {
-    EXPECT_THAT(told_with(",K,,,,,1"), ElementsAre("error KM-IMP-101 pedigrees.csv:6"));
-    EXPECT_THAT(told_with("F1,,,,,,1"), ElementsAre("error KM-IMP-101 pedigrees.csv:6"));
-    EXPECT_THAT(told_with("F1," + std::string(201, 'x') + ",,,,,1"), ElementsAre("error KM-IMP-102 pedigrees.csv:6"));
+    EXPECT_THAT(told_of_member(",K,,,,,1"), ElementsAre("error KM-IMP-101 pedigrees.csv:6"));
+    EXPECT_THAT(told_of_member("F1,,,,,,1"), ElementsAre("error KM-IMP-101 pedigrees.csv:6"));
+    EXPECT_THAT(told_of_member("F1," + std::string(201, 'x') + ",,,,,1"),
+                ElementsAre("error KM-IMP-102 pedigrees.csv:6"));
 }
 
 TEST(TidyPedigrees, WarnsOfAFamilyWithoutAMissingMember) {
@@ -91,7 +92,8 @@ TEST(TidyPedigrees, WarnsOfAFamilyWithoutAMissingMember) {
 }
 
 TEST(TidyPedigrees, WarnsOfAFamilyWithoutATypedRelative) {
-    EXPECT_THAT(told_with("F2,MO,,,F,,0\nF2,K,,,M,,1"), ElementsAre("warning KM-IMP-172 pedigrees.csv: family F2"));
+    EXPECT_THAT(told_of_member("F2,MO,,,F,,0\nF2,K,,,M,,1"),
+                ElementsAre("warning KM-IMP-172 pedigrees.csv: family F2"));
     // A reference whose only prints are at a locus without frequencies is not typed.
     TidyFolder folder;
     folder.append("samples.csv", "R3,reference,,,").append("genotypes.csv", "R3,D3S1358,15,16");

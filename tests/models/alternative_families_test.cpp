@@ -13,7 +13,7 @@ using support::CaseBuilder;
 using testing::ElementsAre;
 
 /// Father and mother, of whom the father is typed; two children, both typed; the mother's typed sister.
-Family family() {
+Family family_with_an_aunt() {
     return CaseBuilder()
         .locus("A", support::ladder({0.5, 0.5}))
         .reference("R1", {"10"})
@@ -33,7 +33,7 @@ Family family() {
         .families.front();
 }
 
-std::string told(Family const& stated, AlternativeFamily const& alternative) {
+std::string told_alternative(Family const& stated, AlternativeFamily const& alternative) {
     static constexpr char const* kNames[] = {"unrelated", "other_father", "other_mother", "sibling", "exchanged"};
     std::string text =
         std::string(kNames[static_cast<int>(alternative.kind)]) + " " + stated.members[alternative.reference].id;
@@ -42,16 +42,16 @@ std::string told(Family const& stated, AlternativeFamily const& alternative) {
 
 AlternativeFamily find(Family const& stated, std::string const& text) {
     for (AlternativeFamily const& alternative : alternative_families(stated))
-        if (told(stated, alternative) == text)
+        if (told_alternative(stated, alternative) == text)
             return alternative;
     throw std::runtime_error("no " + text);
 }
 
 TEST(AlternativeFamilies, HoldOneWrongStatementEach) {
-    Family const stated = family();
+    Family const stated = family_with_an_aunt();
     std::vector<std::string> all;
     for (AlternativeFamily const& alternative : alternative_families(stated))
-        all.push_back(told(stated, alternative));
+        all.push_back(told_alternative(stated, alternative));
     EXPECT_THAT(all, ElementsAre("unrelated aunt", "other_father aunt", "other_mother aunt", "unrelated child1",
                                  "other_father child1", "other_mother child1", "unrelated child2",
                                  "other_father child2", "other_mother child2", "unrelated father", "sibling father",
@@ -60,7 +60,7 @@ TEST(AlternativeFamilies, HoldOneWrongStatementEach) {
 }
 
 TEST(AlternativeFamilies, LeaveThePlaceOfAnUnrelatedReferenceEmpty) {
-    Family const stated = family();
+    Family const stated = family_with_an_aunt();
     Family const found = find(stated, "unrelated father").family;
     EXPECT_EQ(found.members[3].sample, kNoSample);
     EXPECT_EQ(found.members[1].father, 3U);
@@ -70,7 +70,7 @@ TEST(AlternativeFamilies, LeaveThePlaceOfAnUnrelatedReferenceEmpty) {
 }
 
 TEST(AlternativeFamilies, GiveOneReferenceAloneAnotherParent) {
-    Family const found = find(family(), "other_father child1").family;
+    Family const found = find(family_with_an_aunt(), "other_father child1").family;
     EXPECT_EQ(found.members[1].father, 7U);
     EXPECT_EQ(found.members[1].mother, 6U);
     EXPECT_EQ(found.members[2].father, 3U);
@@ -78,7 +78,7 @@ TEST(AlternativeFamilies, GiveOneReferenceAloneAnotherParent) {
 }
 
 TEST(AlternativeFamilies, MakeAnUncleOfAFather) {
-    Family const found = find(family(), "sibling father").family;
+    Family const found = find(family_with_an_aunt(), "sibling father").family;
     ASSERT_EQ(found.members.size(), 10U);
     EXPECT_EQ(found.members[3].sample, kNoSample);
     EXPECT_EQ(found.members[9].sample, 3U);
@@ -89,14 +89,14 @@ TEST(AlternativeFamilies, MakeAnUncleOfAFather) {
 }
 
 TEST(AlternativeFamilies, ExchangeSamplesAndNothingElse) {
-    Family const found = find(family(), "exchanged child1 father").family;
+    Family const found = find(family_with_an_aunt(), "exchanged child1 father").family;
     EXPECT_EQ(found.members[1].sample, 3U);
     EXPECT_EQ(found.members[3].sample, 1U);
     EXPECT_EQ(found.members[1].father, 3U);
 }
 
 TEST(RelatedGroups, JoinThoseWhoInherit) {
-    Family stated = family();
+    Family stated = family_with_an_aunt();
     std::vector<std::uint32_t> const groups = related_groups(stated);
     EXPECT_EQ(groups[0], groups[1]); // by way of the grandparents
     EXPECT_EQ(groups[1], groups[3]);
@@ -118,7 +118,7 @@ TEST(RelatedGroups, PartParentsWhoHaveNoTypedChild) {
 }
 
 TEST(WithoutReference, TakesTheSampleAlone) {
-    Family const stated = family();
+    Family const stated = family_with_an_aunt();
     Family const left = without_reference(stated, 1);
     EXPECT_THAT(references_of(left), ElementsAre(0U, 2U, 3U));
     EXPECT_EQ(left.members.size(), stated.members.size());

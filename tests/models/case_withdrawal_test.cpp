@@ -36,20 +36,20 @@ std::vector<std::string> gone(std::set<RecordKey> const& withdrawn) {
     return texts;
 }
 
-RecordKey family(std::string const& id) {
+RecordKey family_key(std::string const& id) {
     return {RecordKind::family, id, "", ""};
 }
-RecordKey sample(std::string const& id) {
+RecordKey sample_key(std::string const& id) {
     return {RecordKind::sample, id, "", ""};
 }
 
 TEST(CaseWithdrawal, OfAFamilyTakesTheSamplesThatItAloneNames) {
-    EXPECT_THAT(gone({family("F1")}), ElementsAre("withdrawn sample R0", "withdrawn sample R0, locus D3S1358",
-                                                  "withdrawn sample R0, locus TH01", "withdrawn family F1"));
+    EXPECT_THAT(gone({family_key("F1")}), ElementsAre("withdrawn sample R0", "withdrawn sample R0, locus D3S1358",
+                                                      "withdrawn sample R0, locus TH01", "withdrawn family F1"));
 }
 
 TEST(CaseWithdrawal, OfASampleLeavesItsMembersUntyped) {
-    EXPECT_THAT(gone({sample("R1")}),
+    EXPECT_THAT(gone({sample_key("R1")}),
                 ElementsAre("withdrawn sample R1", "withdrawn sample R1, locus D3S1358",
                             "withdrawn sample R1, locus TH01",
                             "changed family F1: child = father + mother, missing; father, sample R0; mother",
@@ -59,12 +59,12 @@ TEST(CaseWithdrawal, OfASampleLeavesItsMembersUntyped) {
 TEST(CaseWithdrawal, OfAPrintLeavesTheOthersOfItsSample) {
     EXPECT_THAT(gone({{RecordKind::genotype, "V1", "TH01", "second"}}),
                 ElementsAre("withdrawn sample V1, locus TH01, replicate second"));
-    EXPECT_THAT(gone({sample("nobody")}), IsEmpty());
+    EXPECT_THAT(gone({sample_key("nobody")}), IsEmpty());
 }
 
 TEST(CaseWithdrawal, TakesTheNameOfAReplicateThatNoPrintHasAnyLonger) {
     EXPECT_THAT(two_families().replicates, ElementsAre("", "second"));
-    EXPECT_THAT(without(two_families(), {sample("V1")}).replicates, ElementsAre(""));
+    EXPECT_THAT(without(two_families(), {sample_key("V1")}).replicates, ElementsAre(""));
 }
 
 TEST(CaseWithdrawal, LeavesNothingOfItInTheHistory) {
@@ -74,13 +74,13 @@ TEST(CaseWithdrawal, LeavesNothingOfItInTheHistory) {
         entry.record = std::move(record);
         entry.before = std::move(before);
     };
-    say(sample("R0"), "reference, male");
+    say(sample_key("R0"), "reference, male");
     say({RecordKind::genotype, "R0", "TH01", ""}, "8,9");
-    say(family("F1"), "child");
+    say(family_key("F1"), "child");
     say({RecordKind::genotype, "R1", "TH01", ""}, "10,11");
     say({RecordKind::population, "R0", "", ""}, "theta 0.01");
     std::vector<std::string> before;
-    for (HistoryEntry const& entry : without(data, {family("F1")}).history)
+    for (HistoryEntry const& entry : without(data, {family_key("F1")}).history)
         before.push_back(entry.before);
     EXPECT_THAT(before, ElementsAre("", "", "", "10,11", "theta 0.01"));
 }

@@ -16,7 +16,7 @@ Member member(std::string id, Sex sex, SampleIndex sample = kNoSample) {
 }
 
 /// Two families, each a father who misses a child; three remains.
-Case small_case() {
+Case two_fathers() {
     Case held;
     held.loci = {{"AMEL", LocusKind::sex}, {"TH01"}, {"vWA"}};
     held.populations = {{"P"}, {"Q"}};
@@ -69,7 +69,7 @@ class ChangeReasonsTest : public testing::Test {
         after.samples.erase(after.samples.begin() + sample);
     }
 
-    Case before = small_case(), after = small_case();
+    Case before = two_fathers(), after = two_fathers();
     RunStatement run_before = statement(), run_after = statement();
 };
 

@@ -1,5 +1,6 @@
 #include "models/error.hpp"
 #include "models/mutation.hpp"
+#include "tests/support/allele_names.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,10 +8,11 @@
 namespace kinmatch::models {
 namespace {
 
+using support::k8;
+using support::k9;
+using support::k93;
 using testing::HasSubstr;
 using testing::ThrowsMessage;
-
-constexpr AlleleName k8{80}, k9{90}, k93{93};
 
 CustomMutation entry(AlleleName from, AlleleName to, double probability) {
     return {.locus = "TH01", .parent_sex = Sex::unknown, .from = from, .to = to, .probability = probability};

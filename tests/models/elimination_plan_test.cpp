@@ -13,11 +13,8 @@ namespace kinmatch::models {
 namespace {
 
 using support::FamilyAtLocus;
+using support::graph_of;
 using support::ln;
-
-FactorGraph graph_of(FamilyAtLocus const& at, MemberIndex focus) {
-    return make_factor_graph(at.family, at.model, at.observations, focus);
-}
 
 /// Each allele depends on the next: sizes 2, 3, 4, 5.
 FactorGraph chain() {

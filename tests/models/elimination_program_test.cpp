@@ -14,10 +14,7 @@ namespace kinmatch::models {
 namespace {
 
 using support::FamilyAtLocus;
-
-FactorGraph graph_of(FamilyAtLocus const& at, MemberIndex focus) {
-    return make_factor_graph(at.family, at.model, at.observations, focus);
-}
+using support::graph_of;
 
 /// The last table of a program, by its steps one after another.
 std::vector<double> run_all(EliminationProgram const& program, FactorGraph const& graph) {

@@ -20,16 +20,16 @@ using support::random_family;
 using support::random_permutation;
 using support::relative_difference;
 
-constexpr std::uint64_t kFamilies = 300;
+constexpr std::uint64_t kRandomFamilies = 300;
 /// A few hundred sums and products of positive numbers, in another order.
-constexpr double kRounding = 1e-12;
+constexpr double kRoundingOfReordering = 1e-12;
 
 void expect_same_likelihood(FamilyAtLocus const& a, FamilyAtLocus const& b) {
-    EXPECT_LT(relative_difference(likelihood(a).as_double(), likelihood(b).as_double()), kRounding);
+    EXPECT_LT(relative_difference(likelihood(a).as_double(), likelihood(b).as_double()), kRoundingOfReordering);
 }
 
 TEST(EliminationProperty, TheOrderOfMembersChangesNothing) {
-    for (std::uint64_t seed = 0; seed < kFamilies; ++seed) {
+    for (std::uint64_t seed = 0; seed < kRandomFamilies; ++seed) {
         SCOPED_TRACE(seed);
         support::RandomDraws draws(seed);
         FamilyAtLocus const at = at_locus(random_family(seed));
@@ -39,7 +39,7 @@ TEST(EliminationProperty, TheOrderOfMembersChangesNothing) {
 }
 
 TEST(EliminationProperty, TheOrderOfAllelesChangesNothing) {
-    for (std::uint64_t seed = 0; seed < kFamilies; ++seed) {
+    for (std::uint64_t seed = 0; seed < kRandomFamilies; ++seed) {
         SCOPED_TRACE(seed);
         support::RandomDraws draws(seed);
         FamilyAtLocus const at = at_locus(random_family(seed));
@@ -65,20 +65,20 @@ double mean_lr_of_unrelated(FamilyAtLocus at, MemberIndex focus) {
 // Turing's identity. An allele of frequency 0 that mutation can make would lie outside the mean: left out.
 TEST(EliminationProperty, MeanLikelihoodRatioOfUnrelatedIsOne) {
     int families = 0;
-    for (std::uint64_t seed = 0; seed < kFamilies; ++seed) {
+    for (std::uint64_t seed = 0; seed < kRandomFamilies; ++seed) {
         SCOPED_TRACE(seed);
         auto const random = random_family(seed);
         FamilyAtLocus const at = at_locus(random);
         if (std::ranges::min(random.frequencies.frequencies) == 0.0 || likelihood(at).value == 0.0)
             continue;
         ++families;
-        EXPECT_NEAR(mean_lr_of_unrelated(at, random.focus), 1.0, kRounding);
+        EXPECT_NEAR(mean_lr_of_unrelated(at, random.focus), 1.0, kRoundingOfReordering);
     }
     EXPECT_GT(families, 150);
 }
 
 TEST(EliminationProperty, WhoeverIsInFocusTheTableSumsToTheLikelihood) {
-    for (std::uint64_t seed = 0; seed < kFamilies; ++seed) {
+    for (std::uint64_t seed = 0; seed < kRandomFamilies; ++seed) {
         SCOPED_TRACE(seed);
         FamilyAtLocus const at = at_locus(random_family(seed));
         double const expected = likelihood(at).as_double();
@@ -86,13 +86,13 @@ TEST(EliminationProperty, WhoeverIsInFocusTheTableSumsToTheLikelihood) {
             if (!at.observations[focus].empty())
                 continue;
             double const sum = support::sum(support::genotype_table(at, focus)).as_double();
-            EXPECT_LT(relative_difference(sum, expected), kRounding) << "focus " << focus;
+            EXPECT_LT(relative_difference(sum, expected), kRoundingOfReordering) << "focus " << focus;
         }
     }
 }
 
 TEST(EliminationProperty, UntypedChildrenChangeNothing) {
-    for (std::uint64_t seed = 0; seed < kFamilies; ++seed) {
+    for (std::uint64_t seed = 0; seed < kRandomFamilies; ++seed) {
         SCOPED_TRACE(seed);
         FamilyAtLocus at = at_locus(random_family(seed));
         double const before = likelihood(at).as_double();
@@ -119,7 +119,7 @@ FamilyAtLocus with_a_generation_above(FamilyAtLocus at) {
 }
 
 TEST(EliminationProperty, UntypedParentsOfFoundersChangeNothingWithoutMutation) {
-    for (std::uint64_t seed = 0; seed < kFamilies; ++seed) {
+    for (std::uint64_t seed = 0; seed < kRandomFamilies; ++seed) {
         SCOPED_TRACE(seed);
         FamilyAtLocus at = at_locus(random_family(seed));
         at.model.maternal = at.model.paternal = MutationMatrix::identity(at.model.alleles());

@@ -2,6 +2,7 @@
 #include "models/elimination.hpp"
 #include "tests/support/build_family.hpp"
 #include "tests/support/locus_likelihood.hpp"
+#include "tests/support/three_alleles.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,12 +17,13 @@ using support::exactly;
 using support::family;
 using support::FamilyAtLocus;
 using support::founder;
+using support::kA;
+using support::kB;
+using support::kC;
 using support::likelihood;
 using support::ln;
 
-constexpr double kA = 0.1, kB = 0.3, kC = 0.6;
-
-LocusModel without_mutation(std::vector<double> const& frequencies) {
+LocusModel locus_without_mutation(std::vector<double> const& frequencies) {
     AlleleFrequencies ladder{{}, frequencies};
     for (std::size_t i = 0; i < frequencies.size(); ++i)
         ladder.alleles.emplace_back(static_cast<std::int16_t>(80 + 10 * i));
@@ -29,7 +31,7 @@ LocusModel without_mutation(std::vector<double> const& frequencies) {
 }
 
 double abc(Family const& pedigree, std::vector<Observation> const& observations) {
-    return likelihood({pedigree, without_mutation({kA, kB, kC}), observations}).as_double();
+    return likelihood({pedigree, locus_without_mutation({kA, kB, kC}), observations}).as_double();
 }
 
 TEST(Elimination, FamilyWithoutPrintsHasLikelihoodOne) {
@@ -56,7 +58,7 @@ TEST(Elimination, ImpossibleFamilyHasLikelihoodZero) {
 
 TEST(Elimination, TableKeepsWhichParentTheAlleleCameFrom) {
     FamilyAtLocus const at{family({founder(), founder(), child(0, 1)}),
-                           without_mutation({kA, kB, kC}),
+                           locus_without_mutation({kA, kB, kC}),
                            {exactly(0, 0), exactly(1, 2), {}}};
     auto const table = support::genotype_table(at, 2);
     double const each = kA * kA * 2 * kB * kC / 2;
@@ -82,7 +84,7 @@ using MotherOf = std::function<Observation(std::size_t child)>;
 
 /// Father 0 untyped, each child with a mother of her own.
 FamilyAtLocus many_half_siblings(MotherOf const& mother_of) {
-    FamilyAtLocus at{family({founder()}), without_mutation(kRare), {{}}};
+    FamilyAtLocus at{family({founder()}), locus_without_mutation(kRare), {{}}};
     for (std::size_t i = 0; i < kChildren; ++i) {
         auto const mother = static_cast<MemberIndex>(at.family.members.size());
         at.family.members.push_back(founder());
@@ -139,7 +141,7 @@ TEST(Elimination, SixtyTypedMothersWithRareAllelesDoNotVanish) {
 
 // No print but those of unrelated people: nothing is summed, all is one product.
 TEST(Elimination, SixtyUnrelatedWithRareAllelesDoNotVanish) {
-    FamilyAtLocus at{family(std::vector<Member>(kChildren)), without_mutation(kRare),
+    FamilyAtLocus at{family(std::vector<Member>(kChildren)), locus_without_mutation(kRare),
                      std::vector<Observation>(kChildren, exactly(0, 0))};
     expect_ln(likelihood(at), kChildren * std::log(1e-12));
 }

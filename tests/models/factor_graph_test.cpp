@@ -17,10 +17,10 @@ MutationMatrix const kMaternal(3, {0.9, 0.08, 0.02, 0.05, 0.9, 0.05, 0.01, 0.19,
 MutationMatrix const kPaternal(3, {0.7, 0.1, 0.2, 0.15, 0.8, 0.05, 0.02, 0.03, 0.95});
 LocusModel const kModel{0, {{AlleleName{80}, AlleleName{90}, AlleleName{100}}, {0.1, 0.3, 0.6}}, kMaternal, kPaternal};
 
-Family const kTrio = family({founder(), founder(), child(0, 1)});
+Family const kParentsAndChild = family({founder(), founder(), child(0, 1)});
 
 FactorGraph trio(std::vector<Observation> const& observations, MemberIndex focus = kNoMember) {
-    return make_factor_graph(kTrio, kModel, observations, focus);
+    return make_factor_graph(kParentsAndChild, kModel, observations, focus);
 }
 
 double product_of_constants(FactorGraph const& graph) {
@@ -68,7 +68,7 @@ TEST(FactorGraph, PhaseOfATypedParentIsNoMatterOfHerChildren) {
 TEST(FactorGraph, RecipesMakeTheValuesAndEvidenceNamesThosePrintsAlone) {
     std::vector<Observation> const before{exactly(0, 1), {}, exactly(1, 2)};
     FactorGraph const graph = trio(before);
-    FounderDistribution const founders = unrelated_founders(kTrio, kModel, before, kNoMember);
+    FounderDistribution const founders = unrelated_founders(kParentsAndChild, kModel, before, kNoMember);
     ASSERT_EQ(graph.recipes.size(), graph.factors.size());
     for (MemberIndex const changed : {0U, 2U}) {
         std::vector<Observation> after = before;

@@ -18,7 +18,7 @@ using support::FamilyAtLocus;
 using support::RandomMutation;
 using support::relative_difference;
 
-constexpr std::uint64_t kFamilies = 20; ///< in each circumstance
+constexpr std::uint64_t kFamiliesOfEach = 20; ///< in each circumstance
 /// A few hundred sums and products of positive numbers, in another order.
 constexpr double kRounding = 1e-12;
 
@@ -37,7 +37,7 @@ using Check = std::function<void(FamilyAtLocus const&, MemberIndex focus, Circum
 
 void for_each_family(std::vector<double> const& thetas, Check const& check) {
     for (Circumstances const& c : all_circumstances(thetas))
-        for (std::uint64_t seed = 0; seed < kFamilies; ++seed) {
+        for (std::uint64_t seed = 0; seed < kFamiliesOfEach; ++seed) {
             SCOPED_TRACE(testing::Message() << "seed " << seed << ", theta " << c.theta << ", mutation "
                                             << static_cast<int>(c.mutation) << ", drop-out " << c.dropout << ", kind "
                                             << static_cast<int>(c.kind) << ", silent " << c.silent);

@@ -3,6 +3,7 @@
 #include "models/likelihood_ratio.hpp"
 #include "tests/support/build_family.hpp"
 #include "tests/support/print_weights.hpp"
+#include "tests/support/three_alleles.hpp"
 
 #include <gtest/gtest.h>
 
@@ -17,30 +18,21 @@ using support::child;
 using support::exactly;
 using support::family;
 using support::founder;
+using support::kA;
+using support::kB;
+using support::kC;
+using support::kMan;
+using support::kWoman;
+using support::three_alleles;
+using support::with_sexes;
 
-constexpr double kA = 0.1, kB = 0.3, kC = 0.6;
 /// Some ten roundings of numbers near 1.
 constexpr double kRounding = 1e-13;
 constexpr std::array kThetas{0.0, 0.01, 0.03, 0.3};
 
-LocusModel locus(double theta, LocusKind kind = LocusKind::autosomal) {
-    return {0,
-            {{AlleleName{80}, AlleleName{90}, AlleleName{100}}, {kA, kB, kC}},
-            MutationMatrix::identity(3),
-            MutationMatrix::identity(3),
-            kind,
-            theta};
-}
-
 /// P(the next founder allele is one of frequency p | it was drawn `copies` times among `drawn`).
 double next(double theta, double p, double copies, double drawn) {
     return (copies * theta + (1.0 - theta) * p) / (1.0 + (drawn - 1.0) * theta);
-}
-
-Family of_sexes(Family result, std::vector<Sex> const& sexes) {
-    for (MemberIndex m = 0; m < sexes.size(); ++m)
-        result.members[m].sex = sexes[m];
-    return result;
 }
 
 Family const kTrio = family({founder(), founder(), child(0, 1)});
@@ -60,7 +52,7 @@ double lr(LocusEvidence const& evidence, Observation const& remains) {
 
 /// P(an unrelated person has the genotype of a typed one).
 double match_probability(Observation const& genotype, double theta) {
-    LocusEvidence const evidence = evidence_of(family({founder(), founder()}), locus(theta), {genotype, {}}, 1);
+    LocusEvidence const evidence = evidence_of(family({founder(), founder()}), three_alleles(theta), {genotype, {}}, 1);
     double const joint = std::ldexp(pair_likelihoods(evidence, genotype).h2, evidence.unrelated.exponent);
     double typed = 0.0;
     for (double const value : evidence.unrelated.values)
@@ -80,11 +72,11 @@ TEST(FamilyTable, GivesTheMatchProbabilityOfRelatedPopulations) {
 
 TEST(FamilyTable, GivesTheParentChildRatioWithTheta) {
     for (double const t : kThetas) {
-        EXPECT_NEAR(lr(evidence_of(kTrio, locus(t), {exactly(0, 0), {}, {}}, 2), exactly(0, 0)),
+        EXPECT_NEAR(lr(evidence_of(kTrio, three_alleles(t), {exactly(0, 0), {}, {}}, 2), exactly(0, 0)),
                     (1 + 2 * t) / (3 * t + (1 - t) * kA), kRounding);
-        EXPECT_NEAR(lr(evidence_of(kTrio, locus(t), {exactly(0, 0), {}, {}}, 2), exactly(0, 1)),
+        EXPECT_NEAR(lr(evidence_of(kTrio, three_alleles(t), {exactly(0, 0), {}, {}}, 2), exactly(0, 1)),
                     (1 + 2 * t) / (2 * (2 * t + (1 - t) * kA)), kRounding);
-        EXPECT_NEAR(lr(evidence_of(kTrio, locus(t), {{}, exactly(0, 1), {}}, 2), exactly(0, 1)),
+        EXPECT_NEAR(lr(evidence_of(kTrio, three_alleles(t), {{}, exactly(0, 1), {}}, 2), exactly(0, 1)),
                     (1 + 2 * t) * (2 * t + (1 - t) * (kA + kB)) / (4 * (t + (1 - t) * kA) * (t + (1 - t) * kB)),
                     kRounding);
     }
@@ -93,7 +85,7 @@ TEST(FamilyTable, GivesTheParentChildRatioWithTheta) {
 // The same figure whichever of the two is missing.
 TEST(FamilyTable, GivesTheSameRatioForAMissingParent) {
     for (double const t : kThetas)
-        EXPECT_NEAR(lr(evidence_of(kTrio, locus(t), {{}, {}, exactly(0, 0)}, 0), exactly(0, 0)),
+        EXPECT_NEAR(lr(evidence_of(kTrio, three_alleles(t), {{}, {}, exactly(0, 0)}, 0), exactly(0, 0)),
                     (1 + 2 * t) / (3 * t + (1 - t) * kA), kRounding);
 }
 
@@ -101,20 +93,17 @@ TEST(FamilyTable, GivesTheSameRatioForAMissingParent) {
 TEST(FamilyTable, GivesTheFullSiblingRatioWithTheta) {
     for (double const t : kThetas) {
         double const third = next(t, kA, 2, 2), fourth = next(t, kA, 3, 3);
-        EXPECT_NEAR(lr(evidence_of(kSiblings, locus(t), {{}, {}, {}, exactly(0, 0)}, 2), exactly(0, 0)),
+        EXPECT_NEAR(lr(evidence_of(kSiblings, three_alleles(t), {{}, {}, {}, exactly(0, 0)}, 2), exactly(0, 0)),
                     (0.25 + 0.5 * third + 0.25 * third * fourth) / (third * fourth), kRounding);
         double const a = next(t, kA, 1, 2), b = next(t, kB, 1, 2), b_after_a = next(t, kB, 1, 3);
-        EXPECT_NEAR(lr(evidence_of(kSiblings, locus(t), {{}, {}, {}, exactly(0, 1)}, 2), exactly(0, 1)),
+        EXPECT_NEAR(lr(evidence_of(kSiblings, three_alleles(t), {{}, {}, {}, exactly(0, 1)}, 2), exactly(0, 1)),
                     (0.25 + 0.25 * (a + b) + 0.25 * 2 * a * b_after_a) / (2 * a * b_after_a), kRounding);
     }
 }
 
-constexpr Sex kMan = Sex::male;
-constexpr Sex kWoman = Sex::female;
-
 TEST(FamilyTable, OfAnXLocusGivesADaughterHerFathersAllele) {
-    Family const trio = of_sexes(kTrio, {kMan, kWoman, kWoman});
-    LocusModel const model = locus(0.0, LocusKind::x);
+    Family const trio = with_sexes(kTrio, {kMan, kWoman, kWoman});
+    LocusModel const model = three_alleles(0.0, LocusKind::x);
     LocusEvidence const both = evidence_of(trio, model, {exactly(0, 0), exactly(1, 2), {}}, 2);
     EXPECT_NEAR(lr(both, exactly(0, 1)), 0.5 / (2 * kA * kB), kRounding);
     EXPECT_EQ(lr(both, exactly(1, 1)), 0.0);
@@ -125,33 +114,33 @@ TEST(FamilyTable, OfAnXLocusGivesADaughterHerFathersAllele) {
 
 // Drawn before the daughter's other allele: the father's one.
 TEST(FamilyTable, OfAnXLocusCountsAManAsOneDraw) {
-    Family const trio = of_sexes(kTrio, {kMan, kWoman, kWoman});
+    Family const trio = with_sexes(kTrio, {kMan, kWoman, kWoman});
     for (double const t : kThetas) {
-        LocusEvidence const evidence = evidence_of(trio, locus(t, LocusKind::x), {exactly(0, 0), {}, {}}, 2);
+        LocusEvidence const evidence = evidence_of(trio, three_alleles(t, LocusKind::x), {exactly(0, 0), {}, {}}, 2);
         EXPECT_NEAR(lr(evidence, exactly(0, 0)), 1 / next(t, kA, 2, 2), kRounding);
         EXPECT_NEAR(lr(evidence, exactly(0, 1)), 1 / (2 * next(t, kA, 1, 2)), kRounding);
     }
 }
 
 TEST(FamilyTable, OfAnXLocusSaysNothingOfFatherAndSon) {
-    Family const trio = of_sexes(kTrio, {kMan, kWoman, kMan});
+    Family const trio = with_sexes(kTrio, {kMan, kWoman, kMan});
     for (double const t : kThetas) {
-        LocusEvidence const evidence = evidence_of(trio, locus(t, LocusKind::x), {exactly(0, 0), {}, {}}, 2);
+        LocusEvidence const evidence = evidence_of(trio, three_alleles(t, LocusKind::x), {exactly(0, 0), {}, {}}, 2);
         for (AlleleIndex a = 0; a < 3; ++a)
             EXPECT_NEAR(lr(evidence, exactly(a, a)), 1.0, kRounding);
     }
 }
 
 TEST(FamilyTable, OfAnXLocusGivesASonOneOfHisMothersAlleles) {
-    Family const trio = of_sexes(kTrio, {kMan, kWoman, kMan});
-    LocusEvidence const evidence = evidence_of(trio, locus(0.0, LocusKind::x), {{}, exactly(0, 1), {}}, 2);
+    Family const trio = with_sexes(kTrio, {kMan, kWoman, kMan});
+    LocusEvidence const evidence = evidence_of(trio, three_alleles(0.0, LocusKind::x), {{}, exactly(0, 1), {}}, 2);
     EXPECT_NEAR(lr(evidence, exactly(0, 0)), 0.5 / kA, kRounding);
     EXPECT_EQ(lr(evidence, exactly(2, 2)), 0.0);
 }
 
 // What a laboratory says of a man, who cannot have a second or a silent partner of his one allele.
 TEST(FamilyTable, OfAnXLocusTakesNoPartnerOfAMansAllele) {
-    Family const trio = of_sexes(kTrio, {kMan, kWoman, kMan});
+    Family const trio = with_sexes(kTrio, {kMan, kWoman, kMan});
     Observation const with_partners{{{0, 0}, 1.0}, {{0, 1}, 1.0}, {{0, 2}, 1.0}};
     for (double const t : kThetas)
         for (MemberIndex man : {0U, 2U}) {
@@ -159,19 +148,19 @@ TEST(FamilyTable, OfAnXLocusTakesNoPartnerOfAMansAllele) {
             std::vector<Observation> plain{{}, {}, {}}, partners = plain;
             plain[man] = exactly(0, 0);
             partners[man] = with_partners;
-            LocusModel const model = locus(t, LocusKind::x);
+            LocusModel const model = three_alleles(t, LocusKind::x);
             EXPECT_NEAR(lr(evidence_of(trio, model, partners, 1), exactly(0, 1)),
                         lr(evidence_of(trio, model, plain, 1), exactly(0, 1)), kRounding);
         }
 }
 
 TEST(FamilyTable, OfAnXLocusFindsTwoAllelesOfAManImpossible) {
-    Family const trio = of_sexes(kTrio, {kMan, kWoman, kMan});
+    Family const trio = with_sexes(kTrio, {kMan, kWoman, kMan});
     for (double const t : kThetas)
         for (MemberIndex man : {0U, 2U}) {
             std::vector<Observation> observations{{}, {}, {}};
             observations[man] = exactly(0, 1);
-            EXPECT_EQ(evaluate_family(trio, locus(t, LocusKind::x), observations, 1, {}).status,
+            EXPECT_EQ(evaluate_family(trio, three_alleles(t, LocusKind::x), observations, 1, {}).status,
                       EvidenceStatus::family_impossible)
                 << "theta " << t << ", member " << man;
         }
@@ -180,11 +169,11 @@ TEST(FamilyTable, OfAnXLocusFindsTwoAllelesOfAManImpossible) {
 // Her two alleles may be copies of one, his one allele cannot.
 TEST(FamilyTable, OfAnXLocusSaysNothingOfAnInbredManOfAnUntypedFamily) {
     Family const incest =
-        of_sexes(family({founder(), founder(), child(0, 1), child(0, 2)}), {kMan, kWoman, kWoman, kMan});
+        with_sexes(family({founder(), founder(), child(0, 1), child(0, 2)}), {kMan, kWoman, kWoman, kMan});
     std::vector<Observation> const untyped(4);
-    LocusModel const model = locus(0.03, LocusKind::x);
+    LocusModel const model = three_alleles(0.03, LocusKind::x);
     EXPECT_EQ(evaluate_family(incest, model, untyped, 3, {}).status, EvidenceStatus::family_untyped);
-    Family const with_daughter = of_sexes(incest, {kMan, kWoman, kWoman, kWoman});
+    Family const with_daughter = with_sexes(incest, {kMan, kWoman, kWoman, kWoman});
     EXPECT_EQ(evaluate_family(with_daughter, model, untyped, 3, {}).status, EvidenceStatus::pedigree_alone);
 }
 

@@ -1,5 +1,6 @@
 #include "models/founder_draws.hpp"
 #include "tests/support/build_family.hpp"
+#include "tests/support/three_alleles.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,27 +13,16 @@ using support::child;
 using support::exactly;
 using support::family;
 using support::founder;
+using support::kA;
+using support::kB;
+using support::kC;
+using support::kMan;
+using support::kWoman;
+using support::three_alleles;
+using support::with_sexes;
 
 constexpr double kTheta = 0.03;
-constexpr double kA = 0.1, kB = 0.3, kC = 0.6;
 
-LocusModel locus(double theta, LocusKind kind = LocusKind::autosomal) {
-    return {0,
-            {{AlleleName{80}, AlleleName{90}, AlleleName{100}}, {kA, kB, kC}},
-            MutationMatrix::identity(3),
-            MutationMatrix::identity(3),
-            kind,
-            theta};
-}
-
-Family with_sexes(Family result, std::vector<Sex> const& sexes) {
-    for (MemberIndex m = 0; m < sexes.size(); ++m)
-        result.members[m].sex = sexes[m];
-    return result;
-}
-
-constexpr Sex kMan = Sex::male;
-constexpr Sex kWoman = Sex::female;
 /// Man, woman, the two daughters and the son of both, and a woman who is related to nobody.
 Family const kFamily = with_sexes(family({founder(), founder(), child(0, 1), child(0, 1), child(0, 1), founder()}),
                                   {kMan, kWoman, kWoman, kWoman, kMan, kWoman});
@@ -48,23 +38,23 @@ TEST(RelevantMembers, AreTheTypedTheFocusAndTheirAncestors) {
 
 TEST(UnknownFounderAlleles, AreTheOnePassedOnOrBoth) {
     std::vector<Observation> observations(6);
-    EXPECT_EQ(unknown_founder_alleles(kFamily, locus(kTheta), observations, 2), (Counts{1, 1, 0, 0, 0, 0}));
-    EXPECT_EQ(unknown_founder_alleles(kFamily, locus(kTheta), observations, 0), (Counts{2, 0, 0, 0, 0, 0}));
+    EXPECT_EQ(unknown_founder_alleles(kFamily, three_alleles(kTheta), observations, 2), (Counts{1, 1, 0, 0, 0, 0}));
+    EXPECT_EQ(unknown_founder_alleles(kFamily, three_alleles(kTheta), observations, 0), (Counts{2, 0, 0, 0, 0, 0}));
     observations[3] = exactly(0, 1);
-    EXPECT_EQ(unknown_founder_alleles(kFamily, locus(kTheta), observations, 2), (Counts{2, 2, 0, 0, 0, 0}));
+    EXPECT_EQ(unknown_founder_alleles(kFamily, three_alleles(kTheta), observations, 2), (Counts{2, 2, 0, 0, 0, 0}));
 }
 
 TEST(UnknownFounderAlleles, AreNoneOfAFounderWhoseGenotypeIsCertain) {
     std::vector<Observation> observations(6);
     observations[0] = exactly(0, 1);
     observations[1] = {{{0, 0}, 1.0}, {{0, 1}, 1.0}};
-    EXPECT_EQ(unknown_founder_alleles(kFamily, locus(kTheta), observations, 2), (Counts{0, 2, 0, 0, 0, 0}));
+    EXPECT_EQ(unknown_founder_alleles(kFamily, three_alleles(kTheta), observations, 2), (Counts{0, 2, 0, 0, 0, 0}));
 }
 
 TEST(UnknownFounderAlleles, AreOneOfAManAtAnXLocus) {
     std::vector<Observation> observations(6);
     observations[2] = observations[3] = exactly(0, 1);
-    EXPECT_EQ(unknown_founder_alleles(kFamily, locus(kTheta, LocusKind::x), observations, 4),
+    EXPECT_EQ(unknown_founder_alleles(kFamily, three_alleles(kTheta, LocusKind::x), observations, 4),
               (Counts{1, 2, 0, 0, 0, 0}));
 }
 
@@ -84,7 +74,7 @@ TEST(RelatedFounders, WeightsOfAllDivisionsSumToOne) {
          {Observation{}, exactly(0, 1), Observation{{{0, 0}, 1.0}, {{0, 1}, 1.0}}})
         for (double const theta : {1e-9, 0.01, 0.3, 0.99}) {
             observations[5] = of_the_unrelated;
-            RelatedFounders const founders(kFamily, locus(theta), observations, 3);
+            RelatedFounders const founders(kFamily, three_alleles(theta), observations, 3);
             double terms = 0.0;
             EXPECT_NEAR(sum_of_weights(founders, terms), 1.0, 1e-14) << theta;
             EXPECT_EQ(terms, founders.count());
@@ -92,7 +82,8 @@ TEST(RelatedFounders, WeightsOfAllDivisionsSumToOne) {
 }
 
 TEST(RelatedFounders, WithoutUnknownDrawsAreOneTerm) {
-    RelatedFounders founders(family({founder()}), locus(kTheta), std::vector<Observation>{exactly(0, 1)}, kNoMember);
+    RelatedFounders founders(family({founder()}), three_alleles(kTheta), std::vector<Observation>{exactly(0, 1)},
+                             kNoMember);
     EXPECT_EQ(founders.count(), 1.0);
     EXPECT_EQ(founders.term().weight, 1.0);
     EXPECT_NEAR(founders.term().certain[0], 2 * kA * (1 - kTheta) * kB, 1e-16);
@@ -102,7 +93,7 @@ TEST(RelatedFounders, WithoutUnknownDrawsAreOneTerm) {
 // 0/1 known: the next draw is 0 with (theta + (1 - theta) p) / (1 + theta); a further one copies it with weight theta.
 TEST(RelatedFounders, KnownAllelesChangeTheFrequenciesOfTheUnknown) {
     Family const two = family({founder(), founder()});
-    RelatedFounders founders(two, locus(kTheta), std::vector<Observation>{exactly(0, 1), {}}, 1);
+    RelatedFounders founders(two, three_alleles(kTheta), std::vector<Observation>{exactly(0, 1), {}}, 1);
     EXPECT_NEAR(founders.term().frequencies[0], (kTheta + (1 - kTheta) * kA) / (1 + kTheta), 1e-15);
     EXPECT_NEAR(founders.term().frequencies[1], (kTheta + (1 - kTheta) * kB) / (1 + kTheta), 1e-15);
     EXPECT_NEAR(founders.term().frequencies[2], (1 - kTheta) * kC / (1 + kTheta), 1e-15);
@@ -115,10 +106,10 @@ TEST(RelatedFounders, KnownAllelesChangeTheFrequenciesOfTheUnknown) {
 
 TEST(RelatedFounders, AsThetaVanishesLeaveTheOneTermOfUnrelatedFounders) {
     std::vector<Observation> const observations{exactly(0, 1), {}, {}, exactly(0, 2), {}, {}};
-    RelatedFounders founders(kFamily, locus(1e-12), observations, 5);
+    RelatedFounders founders(kFamily, three_alleles(1e-12), observations, 5);
     while (founders.term().weight < 0.5)
         ASSERT_TRUE(founders.next());
-    FounderDistribution const one_term = unrelated_founders(kFamily, locus(0.0), observations, 5);
+    FounderDistribution const one_term = unrelated_founders(kFamily, three_alleles(0.0), observations, 5);
     EXPECT_NEAR(founders.term().weight, one_term.weight, 1e-10);
     EXPECT_EQ(founders.term().class_of_draw, one_term.class_of_draw);
     for (AlleleIndex a = 0; a < 3; ++a)

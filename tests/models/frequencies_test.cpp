@@ -1,5 +1,6 @@
 #include "models/error.hpp"
 #include "models/frequencies.hpp"
+#include "tests/support/allele_names.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -9,13 +10,16 @@
 namespace kinmatch::models {
 namespace {
 
+using support::k10;
+using support::k11;
+using support::k8;
+using support::k9;
+using support::k93;
 using testing::DoubleEq;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::ThrowsMessage;
-
-constexpr AlleleName k8{80}, k9{90}, k93{93}, k10{100}, k11{110};
 
 FrequencyTable table(std::vector<ListedFrequency> rows, std::int64_t alleles_counted = 0) {
     return {.population = 0, .locus = 0, .alleles_counted = alleles_counted, .rows = std::move(rows)};

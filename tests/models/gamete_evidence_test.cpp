@@ -12,7 +12,7 @@ using support::child;
 using support::exactly;
 using support::founder;
 
-LocusModel locus(LocusKind kind = LocusKind::autosomal, double theta = 0.0) {
+LocusModel two_alleles(LocusKind kind = LocusKind::autosomal, double theta = 0.0) {
     MutationMatrix const none = MutationMatrix::identity(2);
     return {0, {{AlleleName{100}, AlleleName{110}}, {0.25, 0.75}}, none, none, kind, theta};
 }
@@ -23,7 +23,7 @@ std::optional<LocusEvidence> of_father(Observation const& print, LocusModel cons
 }
 
 TEST(GameteEvidence, IsTheClosedFormOfAFatherAndChild) {
-    auto const evidence = of_father(exactly(0, 1), locus());
+    auto const evidence = of_father(exactly(0, 1), two_alleles());
     ASSERT_TRUE(evidence);
     EXPECT_EQ(evidence->status, EvidenceStatus::compared);
     EXPECT_EQ(lr(pair_likelihoods(*evidence, exactly(0, 0))), 1.0 / (2 * 0.25));
@@ -33,14 +33,14 @@ TEST(GameteEvidence, IsTheClosedFormOfAFatherAndChild) {
 }
 
 TEST(GameteEvidence, LeavesToEliminationWhatItDoesNotSuit) {
-    EXPECT_FALSE(of_father(exactly(0, 1), locus(LocusKind::x)));
-    EXPECT_FALSE(of_father(exactly(0, 1), locus(LocusKind::autosomal, 0.01)));
-    EXPECT_FALSE(of_father({{{0, 0}, 1.0}, {{0, 1}, 1.0}}, locus())); // half-typed
-    EXPECT_FALSE(of_father({{{0, 0}, 0.9}}, locus()));                // drop-out
+    EXPECT_FALSE(of_father(exactly(0, 1), two_alleles(LocusKind::x)));
+    EXPECT_FALSE(of_father(exactly(0, 1), two_alleles(LocusKind::autosomal, 0.01)));
+    EXPECT_FALSE(of_father({{{0, 0}, 1.0}, {{0, 1}, 1.0}}, two_alleles())); // half-typed
+    EXPECT_FALSE(of_father({{{0, 0}, 0.9}}, two_alleles()));                // drop-out
 }
 
 TEST(GameteEvidence, DoesNotMindWhichSiblingHasWhichGenotype) {
-    LocusModel model = locus();
+    LocusModel model = two_alleles();
     model.frequencies = {{AlleleName{100}, AlleleName{110}, AlleleName{120}}, {0.1, 0.2, 0.7}};
     model.maternal = model.paternal = MutationMatrix(3, {0.97, 0.02, 0.01, 0.01, 0.96, 0.03, 0.01, 0.03, 0.96});
     Family const four = support::family({founder(), founder(), child(0, 1), child(0, 1), child(0, 1), child(0, 1)});
@@ -58,11 +58,11 @@ TEST(GameteEvidence, DoesNotMindWhichSiblingHasWhichGenotype) {
 TEST(GameteEvidence, LeavesToEliminationAFamilyThatContradictsItself) {
     Family const siblings = support::family({founder(), founder(), child(0, 1), child(0, 1)});
     std::vector<Observation> const contradiction{exactly(0, 0), {}, {}, exactly(1, 1)};
-    EXPECT_FALSE(gamete_evidence(siblings, locus(), contradiction, 2));
+    EXPECT_FALSE(gamete_evidence(siblings, two_alleles(), contradiction, 2));
 }
 
 TEST(GameteEvidence, OfAnUntypedFamilySaysSo) {
-    auto const evidence = of_father({}, locus());
+    auto const evidence = of_father({}, two_alleles());
     ASSERT_TRUE(evidence);
     EXPECT_EQ(evidence->status, EvidenceStatus::family_untyped);
 }
@@ -70,7 +70,7 @@ TEST(GameteEvidence, OfAnUntypedFamilySaysSo) {
 // The pedigree alone speaks of her, and it has a loop.
 TEST(GameteEvidence, LeavesToEliminationAnInbredPersonOfAnUntypedFamily) {
     Family const incest = support::family({founder(), founder(), child(0, 1), child(0, 1), child(2, 3)});
-    EXPECT_FALSE(gamete_evidence(incest, locus(), std::vector<Observation>(5), 4));
+    EXPECT_FALSE(gamete_evidence(incest, two_alleles(), std::vector<Observation>(5), 4));
 }
 
 } // namespace

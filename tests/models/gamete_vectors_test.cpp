@@ -18,7 +18,7 @@ MutationMatrix maternal() {
     return {3, {0.9, 0.1, 0.0, 0.1, 0.8, 0.1, 0.0, 0.1, 0.9}};
 }
 
-LocusModel locus(MutationMatrix const& of_fathers, MutationMatrix const& of_mothers) {
+LocusModel mutating_locus(MutationMatrix const& of_fathers, MutationMatrix const& of_mothers) {
     return {0, {{AlleleName{100}, AlleleName{110}, AlleleName{120}}, {0.2, 0.3, 0.5}}, of_mothers, of_fathers};
 }
 
@@ -35,7 +35,7 @@ void expect_near(GameteVector const& vector, Values const& expected) {
 
 class GameteVectorsTest : public testing::Test {
   protected:
-    LocusModel model_ = locus(paternal(), maternal());
+    LocusModel model_ = mutating_locus(paternal(), maternal());
     GameteVectors vectors_{model_};
     VectorRoom room_;
 };
@@ -82,7 +82,7 @@ TEST_F(GameteVectorsTest, AreMadeOnceAndThenShared) {
 }
 
 TEST_F(GameteVectorsTest, OfASexBothParentsShareAreOne) {
-    LocusModel const alike = locus(paternal(), paternal());
+    LocusModel const alike = mutating_locus(paternal(), paternal());
     GameteVectors vectors(alike);
     GameteVector const& one = vectors.one_of({0, 1}, room_);
     EXPECT_EQ(&vectors.passed(ParentSide::paternal, one, room_), &vectors.passed(ParentSide::maternal, one, room_));
@@ -90,7 +90,7 @@ TEST_F(GameteVectorsTest, OfASexBothParentsShareAreOne) {
 }
 
 TEST_F(GameteVectorsTest, WithoutMutationAreThemselves) {
-    LocusModel const strict = locus(MutationMatrix::identity(3), MutationMatrix::identity(3));
+    LocusModel const strict = mutating_locus(MutationMatrix::identity(3), MutationMatrix::identity(3));
     GameteVectors vectors(strict);
     GameteVector const& one = vectors.one_of({0, 1}, room_);
     EXPECT_EQ(&vectors.passed(ParentSide::paternal, one, room_), &one);

@@ -1,23 +1,20 @@
 #include "models/gene_drop.hpp"
+#include "tests/support/five_deviations.hpp"
 
 #include <gtest/gtest.h>
 
 #include <array>
-#include <cmath>
 #include <vector>
 
 namespace kinmatch::models {
 namespace {
 
-constexpr std::array kFrequencies{0.5, 0.3, 0.2};
+using support::five_deviations;
 
-// Five standard deviations of a binomial count: exceeded by chance once in 1.7 million, and the seeds are fixed.
-double five_deviations(double probability, double draws) {
-    return 5.0 * std::sqrt(probability * (1.0 - probability) * draws);
-}
+constexpr std::array kGeneFrequencies{0.5, 0.3, 0.2};
 
-GeneDrop without_mutation() {
-    return GeneDrop(kFrequencies, MutationMatrix::identity(3), MutationMatrix::identity(3));
+GeneDrop drop_without_mutation() {
+    return GeneDrop(kGeneFrequencies, MutationMatrix::identity(3), MutationMatrix::identity(3));
 }
 
 // From allele 0 to 1 with the given probability; nothing else happens.
@@ -30,12 +27,12 @@ TEST(GeneDrop, DrawsFoundersInHardyWeinbergProportions) {
     int const count = 100'000;
     std::array<std::array<int, 3>, 3> seen{};
     for (int i = 0; i < count; ++i) {
-        Inheritance const person = without_mutation().founder(draws);
+        Inheritance const person = drop_without_mutation().founder(draws);
         ++seen[person.paternal][person.maternal];
     }
     for (std::size_t a = 0; a < 3; ++a)
         for (std::size_t b = 0; b < 3; ++b) {
-            double const expected = kFrequencies[a] * kFrequencies[b];
+            double const expected = kGeneFrequencies[a] * kGeneFrequencies[b];
             EXPECT_NEAR(seen[a][b], expected * count, five_deviations(expected, count)) << a << "/" << b;
         }
 }
@@ -46,7 +43,7 @@ TEST(GeneDrop, DoesNotCareWhetherFrequenciesSumToOne) {
     RandomDraws one(7);
     RandomDraws other(7);
     for (int i = 0; i < 1000; ++i)
-        ASSERT_EQ(twice.founder(one), without_mutation().founder(other));
+        ASSERT_EQ(twice.founder(one), drop_without_mutation().founder(other));
 }
 
 TEST(GeneDrop, NeverDrawsAnAlleleOfFrequencyZero) {
@@ -58,7 +55,7 @@ TEST(GeneDrop, NeverDrawsAnAlleleOfFrequencyZero) {
 }
 
 TEST(GeneDrop, GivesAChildOneAlleleOfEachParentWithoutMutation) {
-    GeneDrop const genes = without_mutation();
+    GeneDrop const genes = drop_without_mutation();
     RandomDraws draws(2);
     std::array<int, 2> paternal{};
     std::array<int, 2> maternal{};
@@ -75,7 +72,7 @@ TEST(GeneDrop, GivesAChildOneAlleleOfEachParentWithoutMutation) {
 }
 
 TEST(GeneDrop, MutatesEachParentsAlleleAtThatParentsRate) {
-    GeneDrop const genes(kFrequencies, zero_to_one(0.002), zero_to_one(0.01));
+    GeneDrop const genes(kGeneFrequencies, zero_to_one(0.002), zero_to_one(0.01));
     RandomDraws draws(4);
     int const count = 200'000;
     int from_father = 0;
@@ -98,7 +95,7 @@ TEST(GeneDrop, DropsThroughAPedigreeWhoseChildrenAreListedBeforeTheirParents) {
                                     {.id = "y", .sex = Sex::male}}};
     std::vector<MemberIndex> const order = parents_first(family);
     std::vector<Inheritance> alleles(5);
-    GeneDrop const genes = without_mutation();
+    GeneDrop const genes = drop_without_mutation();
     RandomDraws draws(5);
     auto const inherits = [](AlleleIndex allele, Inheritance const& parent) {
         return allele == parent.paternal || allele == parent.maternal;

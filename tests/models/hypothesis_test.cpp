@@ -6,7 +6,7 @@
 namespace kinmatch::models {
 namespace {
 
-Case two_families() {
+Case three_families() {
     return support::CaseBuilder()
         .family("F1", {{"A"}, {"B"}, {"C", "A", "B"}}, {"A", "C"})
         .family("F2", {{"X"}}, {})
@@ -15,11 +15,11 @@ Case two_families() {
 }
 
 TEST(Hypothesis, ThereIsOneForEveryMissingMemberInTheOrderOfTheIds) {
-    EXPECT_EQ(all_hypotheses(two_families()), (std::vector<Hypothesis>{{0, 0}, {0, 2}, {2, 0}}));
+    EXPECT_EQ(all_hypotheses(three_families()), (std::vector<Hypothesis>{{0, 0}, {0, 2}, {2, 0}}));
 }
 
 TEST(Hypothesis, IsWrittenAsFamilyAndMember) {
-    EXPECT_EQ(missing_id(two_families(), {0, 2}), "F1/C");
+    EXPECT_EQ(missing_id(three_families(), {0, 2}), "F1/C");
 }
 
 } // namespace

@@ -15,14 +15,14 @@ using support::exactly;
 using support::founder;
 
 constexpr MemberIndex kChild = 2;
-std::vector<double> const kFrequencies{0.1, 0.3, 0.6};
+std::vector<double> const kLocusFrequencies{0.1, 0.3, 0.6};
 
-LocusModel locus(MutationMatrix const& matrix) {
-    return {0, {{AlleleName{100}, AlleleName{110}, AlleleName{120}}, kFrequencies}, matrix, matrix};
+LocusModel locus_with(MutationMatrix const& matrix) {
+    return {0, {{AlleleName{100}, AlleleName{110}, AlleleName{120}}, kLocusFrequencies}, matrix, matrix};
 }
 
 LocusModel without_any_mutation() {
-    return locus(MutationMatrix::identity(3));
+    return locus_with(MutationMatrix::identity(3));
 }
 
 /// Father and mother, and the child that is missing.
@@ -58,7 +58,7 @@ TEST(LikelihoodRatio, OfAnImpossibleChildIsMinusInfinity) {
 // Mutation that does not keep the frequencies leaves the population of H2 as it is.
 TEST(LikelihoodRatio, UnderH2TheRemainsHaveFounderFrequencies) {
     MutationMatrix const all_to_first(3, {1, 0, 0, 1, 0, 0, 1, 0, 0});
-    LocusEvidence const evidence = of_parents(exactly(1, 1), {}, locus(all_to_first));
+    LocusEvidence const evidence = of_parents(exactly(1, 1), {}, locus_with(all_to_first));
     PairLikelihoods const pair = pair_likelihoods(evidence, exactly(0, 0));
     EXPECT_NEAR(pair.h1 / pair.h2, 1.0 / (0.1 * 0.1), 1e-10);
 }
@@ -85,7 +85,7 @@ TEST(LikelihoodRatio, BeyondTheLimitOfOperationsNothingIsComputed) {
 
 TEST(FamilyObservations, AreThoseOfTheMembersSamplesAtTheLocus) {
     support::CaseBuilder builder;
-    builder.locus("A", support::ladder(kFrequencies)).locus("B", support::ladder(kFrequencies));
+    builder.locus("A", support::ladder(kLocusFrequencies)).locus("B", support::ladder(kLocusFrequencies));
     builder.reference("R1", {"10/11", "12/12"}).reference("R2", {"10/10", "10/11/12"});
     builder.family("F", {{"FA", "", "", "R1"}, {"M", "FA", "MO"}, {"MO", "", "", "R2"}}, {"M"});
     Case const& data = builder.build();

@@ -12,7 +12,7 @@ namespace {
 
 using support::PrintedAlleles;
 
-constexpr double kRounding = 1e-14;
+constexpr double kRoundingOfWeights = 1e-14;
 
 struct Ladder {
     std::vector<AlleleName> alleles;
@@ -82,7 +82,7 @@ TEST(ObservationOracle, EveryPrintHasTheWeightsOfTheDefinition) {
             Observation const observation = observed(printed, ladder, ploidy, dropout, drop_in);
             ASSERT_EQ(observation.size(), expected.size());
             for (auto const& [genotype, probability] : observation)
-                EXPECT_NEAR(probability, expected.at(genotype), kRounding);
+                EXPECT_NEAR(probability, expected.at(genotype), kRoundingOfWeights);
         }
     });
 }
@@ -94,7 +94,7 @@ TEST(ObservationOracle, AllPrintsOfAGenotypeSumToOne) {
             for (auto const& [genotype, probability] : observed(printed, ladder, ploidy, dropout, drop_in))
                 sums[genotype] += probability;
         for (auto const& [genotype, sum] : sums)
-            EXPECT_NEAR(sum, 1.0, kRounding) << genotype.first << '/' << genotype.second;
+            EXPECT_NEAR(sum, 1.0, kRoundingOfWeights) << genotype.first << '/' << genotype.second;
     });
 }
 

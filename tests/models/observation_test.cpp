@@ -1,5 +1,6 @@
 #include "models/elimination.hpp"
 #include "models/observation.hpp"
+#include "tests/support/allele_names.hpp"
 #include "tests/support/build_family.hpp"
 #include "tests/support/enumerate.hpp"
 #include "tests/support/locus_likelihood.hpp"
@@ -10,10 +11,12 @@
 namespace kinmatch::models {
 namespace {
 
+using support::k8;
+using support::k9;
+using support::k93;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr AlleleName k8{80}, k9{90}, k93{93};
 std::vector<AlleleName> const kLadder{k8, k9, k93};
 std::vector<AlleleName> const kLadderWithSilent{k8, k9, k93, kSilentAllele};
 

@@ -8,7 +8,7 @@ namespace {
 
 using support::allele;
 
-Case two_families() {
+Case families_of_three_missing() {
     return support::CaseBuilder()
         .locus("A", support::ladder({0.5, 0.5}))
         .locus("B", support::ladder({0.5, 0.5}))
@@ -22,7 +22,7 @@ Case two_families() {
 }
 
 TEST(PairCase, HoldsTheFamilyTheRemainsAndNobodyElse) {
-    Case const data = two_families();
+    Case const data = families_of_three_missing();
     PairCase const pair = take_out_pair(data, {.family = 1, .missing = 2}, 1);
     ASSERT_EQ(pair.data.families.size(), 1U);
     EXPECT_EQ(missing_id(pair.data, pair.hypothesis), "F2/M2");
@@ -33,7 +33,7 @@ TEST(PairCase, HoldsTheFamilyTheRemainsAndNobodyElse) {
 }
 
 TEST(PairCase, HoldsTheirPrintsWithReplicatesAndDetails) {
-    Case const data = two_families();
+    Case const data = families_of_three_missing();
     PairCase const pair = take_out_pair(data, {.family = 1, .missing = 1}, 1);
     auto const remains = pair.data.prints_of(pair.remains);
     ASSERT_EQ(remains.size(), 2U);

@@ -1,16 +1,16 @@
 #include "models/posterior.hpp"
 #include "tests/support/case_builder.hpp"
+#include "tests/support/infinity.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <vector>
 
 namespace kinmatch::models {
 namespace {
 
-constexpr double kExcluded = -std::numeric_limits<double>::infinity();
+using support::kExcluded;
 
 // LR prior / (LR prior + 1 - prior) by hand.
 TEST(Posterior, FollowsBayes) {

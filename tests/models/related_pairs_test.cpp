@@ -1,6 +1,7 @@
 // Two relatives typed, theta, larger pedigrees: what their shared ancestors alone say, whatever the pedigree's size.
 #include "models/family_table.hpp"
 #include "tests/support/build_family.hpp"
+#include "tests/support/three_alleles.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,14 +13,13 @@ namespace kinmatch::models {
 namespace {
 
 using support::exactly;
+using support::kMan;
+using support::kWoman;
 
-constexpr double kTheta = 0.03;
-constexpr std::array kFrequencies{0.1, 0.3, 0.6};
+constexpr double kThetaOfPairs = 0.03;
+constexpr std::array kPairFrequencies{support::kA, support::kB, support::kC};
 /// Some thousand terms, each of ten roundings.
-constexpr double kRounding = 1e-12;
-
-constexpr Sex kMan = Sex::male;
-constexpr Sex kWoman = Sex::female;
+constexpr double kRoundingOfTerms = 1e-12;
 
 Member founder(Sex sex) {
     Member member = support::founder();
@@ -78,20 +78,14 @@ std::vector<Pair> const kXPairs{{"sisters", kSisters, 2, 3, {0, 0.5, 0.5}},
                                 {"sisters by their father", kHalfSisters, 3, 4, {0, 1, 0}},
                                 {"paternal grandmother and granddaughter", kPaternalGrandmother, 1, 4, {0, 1, 0}}};
 
-LocusModel locus(LocusKind kind) {
-    MutationMatrix const none = MutationMatrix::identity(kFrequencies.size());
-    return {0,    {{AlleleName{80}, AlleleName{90}, AlleleName{100}}, {kFrequencies.begin(), kFrequencies.end()}},
-            none, none,
-            kind, kTheta};
-}
-
 /// P(these alleles are drawn one after another).
 double drawn(std::vector<AlleleIndex> const& alleles) {
     double probability = 1.0;
-    std::array<double, kFrequencies.size()> copies{};
+    std::array<double, kPairFrequencies.size()> copies{};
     for (std::size_t k = 0; k < alleles.size(); ++k) {
-        double const p = kFrequencies[alleles[k]];
-        probability *= (copies[alleles[k]]++ * kTheta + (1 - kTheta) * p) / (1 + (static_cast<double>(k) - 1) * kTheta);
+        double const p = kPairFrequencies[alleles[k]];
+        probability *= (copies[alleles[k]]++ * kThetaOfPairs + (1 - kThetaOfPairs) * p) /
+                       (1 + (static_cast<double>(k) - 1) * kThetaOfPairs);
     }
     return probability;
 }
@@ -118,7 +112,8 @@ double computed(Pair const& pair, LocusKind kind, std::array<AlleleIndex, 2> typ
                 std::array<AlleleIndex, 2> missing) {
     std::vector<Observation> observations(pair.family.members.size());
     observations[pair.typed] = exactly(typed[0], typed[1]);
-    OrderedGenotypeTable const table = family_table(pair.family, locus(kind), observations, pair.missing, {}).table;
+    OrderedGenotypeTable const table =
+        family_table(pair.family, support::three_alleles(kThetaOfPairs, kind), observations, pair.missing, {}).table;
     double const one_order = table.values[missing[0] * table.alleles + missing[1]];
     double const other = missing[0] == missing[1] ? 0.0 : table.values[missing[1] * table.alleles + missing[0]];
     return std::ldexp(one_order + other, table.exponent);
@@ -130,7 +125,7 @@ void expect_as_defined(Pair const& pair, LocusKind kind) {
          {std::pair(Alleles{0, 0}, Alleles{0, 0}), std::pair(Alleles{0, 1}, Alleles{0, 1}),
           std::pair(Alleles{0, 1}, Alleles{1, 2}), std::pair(Alleles{0, 0}, Alleles{1, 1})}) {
         double const expected = defined(pair.shared, typed, missing);
-        EXPECT_NEAR(computed(pair, kind, typed, missing), expected, expected * kRounding)
+        EXPECT_NEAR(computed(pair, kind, typed, missing), expected, expected * kRoundingOfTerms)
             << pair.name << ": " << typed[0] << '/' << typed[1] << " and " << missing[0] << '/' << missing[1];
     }
 }
@@ -160,8 +155,8 @@ TEST(RelatedPairs, WhoMarryHaveAnInbredChild) {
         std::vector<Observation> const untyped(family.members.size());
         auto const missing = static_cast<MemberIndex>(family.members.size() - 1);
         OrderedGenotypeTable const table =
-            family_table(family, locus(LocusKind::autosomal), untyped, missing, {}).table;
-        EXPECT_NEAR(std::ldexp(table.values[0], table.exponent), homozygous(inbreeding), kRounding);
+            family_table(family, support::three_alleles(kThetaOfPairs), untyped, missing, {}).table;
+        EXPECT_NEAR(std::ldexp(table.values[0], table.exponent), homozygous(inbreeding), kRoundingOfTerms);
     }
 }
 

@@ -7,8 +7,8 @@
 namespace kinmatch::models {
 namespace {
 
-std::vector<AlleleName> const kLadder{AlleleName{80}, AlleleName{90}, AlleleName{93}, AlleleName{110}};
-std::vector<double> const kFrequencies{0.1, 0.2, 0.3, 0.4};
+std::vector<AlleleName> const kLadderOfFour{AlleleName{80}, AlleleName{90}, AlleleName{93}, AlleleName{110}};
+std::vector<double> const kLadderFrequencies{0.1, 0.2, 0.3, 0.4};
 
 MutationParameters parameters(MutationModel model, double factor) {
     return {.model = model, .rate = factor * 0.02, .range = 0.1, .rate2 = factor * 0.001};
@@ -17,11 +17,12 @@ MutationParameters parameters(MutationModel model, double factor) {
 TEST(ScaledMutation, IsTheMatrixOfTheScaledRates) {
     for (MutationModel const model : {MutationModel::equal, MutationModel::proportional, MutationModel::stepwise})
         for (double const factor : {0.5, 2.0}) {
-            MutationMatrix const expected = mutation_matrix(parameters(model, factor), kLadder, kFrequencies);
+            MutationMatrix const expected =
+                mutation_matrix(parameters(model, factor), kLadderOfFour, kLadderFrequencies);
             MutationMatrix const actual =
-                scaled(mutation_matrix(parameters(model, 1.0), kLadder, kFrequencies), factor);
-            for (AlleleIndex i = 0; i < kLadder.size(); ++i)
-                for (AlleleIndex j = 0; j < kLadder.size(); ++j)
+                scaled(mutation_matrix(parameters(model, 1.0), kLadderOfFour, kLadderFrequencies), factor);
+            for (AlleleIndex i = 0; i < kLadderOfFour.size(); ++i)
+                for (AlleleIndex j = 0; j < kLadderOfFour.size(); ++j)
                     EXPECT_NEAR(actual(i, j), expected(i, j), 1e-15) << to_text(model) << " " << factor;
         }
 }
@@ -33,7 +34,8 @@ TEST(ScaledMutation, OfACustomMatrixAdjustsTheDiagonal) {
 }
 
 TEST(ScaledMutation, ByOneIsTheMatrixItself) {
-    MutationMatrix const matrix = mutation_matrix(parameters(MutationModel::stepwise, 1.0), kLadder, kFrequencies);
+    MutationMatrix const matrix =
+        mutation_matrix(parameters(MutationModel::stepwise, 1.0), kLadderOfFour, kLadderFrequencies);
     EXPECT_EQ(scaled(matrix, 1.0), matrix);
 }
 

@@ -15,20 +15,20 @@ using Printed = std::vector<AlleleName>;
 constexpr AlleleName kTen{100};
 constexpr AlleleName kEleven{110};
 constexpr AlleleName kTwelve{120};
-constexpr std::array kFrequencies{0.5, 0.3, 0.2};
+constexpr std::array kPrintFrequencies{0.5, 0.3, 0.2};
 
-FrequencyTable three_alleles() {
+FrequencyTable table_of_three() {
     FrequencyTable table;
     table.rows = {{kTen, 0.5}, {kEleven, 0.3}, {kTwelve, 0.2}};
     return table;
 }
 
 GeneDrop genes() {
-    return GeneDrop(kFrequencies, MutationMatrix::identity(3), MutationMatrix::identity(3));
+    return GeneDrop(kPrintFrequencies, MutationMatrix::identity(3), MutationMatrix::identity(3));
 }
 
 Printed printed_once(Inheritance const& genotype, TypingErrors const& errors, RandomDraws& draws) {
-    return printed_with_errors(genotype, three_alleles(), genes(), errors, draws);
+    return printed_with_errors(genotype, table_of_three(), genes(), errors, draws);
 }
 
 // What is printed must be as often as the formula of the observation model says: models/observation.hpp.
@@ -45,11 +45,11 @@ void expect_as_observed(Inheritance const& genotype, TypingErrors const& errors)
         for (AlleleIndex a = 0; a < 3; ++a)
             if ((set >> a & 1U) != 0U) {
                 replicate.alleles.push_back(a);
-                names.push_back(three_alleles().rows[a].allele);
+                names.push_back(table_of_three().rows[a].allele);
             }
         double probability = 0.0;
         for (auto const& [possible, weight] :
-             observe({{replicate}}, {.frequencies = kFrequencies, .drop_in = errors.drop_in}, Ploidy::diploid))
+             observe({{replicate}}, {.frequencies = kPrintFrequencies, .drop_in = errors.drop_in}, Ploidy::diploid))
             if (possible == Genotype(genotype.paternal, genotype.maternal))
                 probability = weight;
         EXPECT_NEAR(seen[names], probability * count, 5.0 * std::sqrt(probability * (1.0 - probability) * count))
@@ -86,7 +86,7 @@ TEST(SimulatedPrint, ShowsTheThirdAlleleThatDroppedIn) {
 }
 
 TEST(SimulatedPrint, NeverShowsASilentAllele) {
-    FrequencyTable table = three_alleles();
+    FrequencyTable table = table_of_three();
     table.rows[0].allele = kSilentAllele;
     EXPECT_EQ(printed_alleles({0, 1}, table), Printed{kEleven});
     EXPECT_EQ(printed_alleles({0, 0}, table), Printed{});

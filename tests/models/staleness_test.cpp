@@ -1,17 +1,15 @@
 #include "models/staleness.hpp"
+#include "tests/support/infinity.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <limits>
-
 namespace kinmatch::models {
 namespace {
 
+using support::kExcluded;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-constexpr double kExcluded = -std::numeric_limits<double>::infinity();
 
 Decision decision(double log10_lr = 6.0) {
     Decision made;

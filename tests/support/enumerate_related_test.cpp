@@ -3,6 +3,7 @@
 #include "tests/support/enumerate.hpp"
 #include "tests/support/enumerate_related.hpp"
 #include "tests/support/locus_likelihood.hpp"
+#include "tests/support/three_alleles.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,25 +13,13 @@
 namespace kinmatch::support {
 namespace {
 
-using models::AlleleName;
 using models::LocusKind;
 using models::LocusModel;
-using models::MutationMatrix;
 using models::Sex;
 
-constexpr double kA = 0.1, kB = 0.3, kC = 0.6;
 constexpr double kTheta = 0.03;
 /// Sums of some hundred terms of at most 1.
 constexpr double kRounding = 1e-14;
-
-LocusModel locus(LocusKind kind, double theta) {
-    return {0,
-            {{AlleleName{80}, AlleleName{90}, AlleleName{100}}, {kA, kB, kC}},
-            MutationMatrix::identity(3),
-            MutationMatrix::identity(3),
-            kind,
-            theta};
-}
 
 double sum(std::vector<double> const& table) {
     return std::accumulate(table.begin(), table.end(), 0.0);
@@ -42,7 +31,7 @@ models::Member of_sex(models::Member member, Sex sex) {
 }
 
 TEST(EnumerateRelated, AFounderIsHomozygousMoreOften) {
-    auto const table = enumerate_related(family({founder()}), locus(LocusKind::autosomal, kTheta), {{{}}}, 0);
+    auto const table = enumerate_related(family({founder()}), three_alleles(kTheta), {{{}}}, 0);
     EXPECT_NEAR(table[0], kA * kA + kTheta * kA * (1 - kA), kRounding);
     EXPECT_NEAR(table[1] + table[3], 2 * kA * kB * (1 - kTheta), kRounding);
     EXPECT_NEAR(sum(table), 1.0, kRounding);
@@ -50,7 +39,7 @@ TEST(EnumerateRelated, AFounderIsHomozygousMoreOften) {
 
 TEST(EnumerateRelated, AnUnrelatedPersonSharesThePopulation) {
     std::vector<models::Observation> const typed{exactly(0, 1)};
-    LocusModel const model = locus(LocusKind::autosomal, kTheta);
+    LocusModel const model = three_alleles(kTheta);
     auto const table = enumerate_unrelated(family({founder()}), model, typed, Sex::unknown);
     double const a = kTheta + (1 - kTheta) * kA;
     double const b = kTheta + (1 - kTheta) * kB;
@@ -61,7 +50,7 @@ TEST(EnumerateRelated, AManHasOneAlleleOfXFromHisMother) {
     models::Family const trio =
         family({of_sex(founder(), Sex::male), of_sex(founder(), Sex::female), of_sex(child(0, 1), Sex::male)});
     std::vector<models::Observation> const typed{exactly(0, 0), exactly(1, 2), {}};
-    auto const table = enumerate_related(trio, locus(LocusKind::x, 0.0), typed, 2);
+    auto const table = enumerate_related(trio, three_alleles(0.0, LocusKind::x), typed, 2);
     EXPECT_EQ(table[0], 0.0);
     EXPECT_NEAR(table[4], kA * 2 * kB * kC / 2, kRounding);
     EXPECT_NEAR(sum(table), kA * 2 * kB * kC, kRounding);
@@ -71,7 +60,7 @@ TEST(EnumerateRelated, AManPassesHisAlleleOfXToHisDaughter) {
     models::Family const trio =
         family({of_sex(founder(), Sex::male), of_sex(founder(), Sex::female), of_sex(child(0, 1), Sex::female)});
     std::vector<models::Observation> const typed{exactly(0, 0), {}, {}};
-    auto const table = enumerate_related(trio, locus(LocusKind::x, kTheta), typed, 2);
+    auto const table = enumerate_related(trio, three_alleles(kTheta, LocusKind::x), typed, 2);
     EXPECT_NEAR(table[0], kA * (kTheta + (1 - kTheta) * kA), kRounding); // the second draw of all
     EXPECT_EQ(table[3], 0.0);
 }

@@ -1,5 +1,6 @@
 // The closed forms that the enumeration itself must give: textbook likelihood ratios of few members.
 #include "tests/support/enumerate.hpp"
+#include "tests/support/three_alleles.hpp"
 
 #include <gtest/gtest.h>
 
@@ -19,8 +20,6 @@ using models::MutationMatrix;
 
 /// The sum of hundreds of terms of at most 1.
 constexpr double kManyRoundings = 1e-13;
-
-constexpr double kA = 0.1, kB = 0.3, kC = 0.6;
 
 AlleleFrequencies const kFrequencies{{AlleleName{80}, AlleleName{90}, AlleleName{100}}, {kA, kB, kC}};
 MutationMatrix const kNoMutation = MutationMatrix::identity(3);

@@ -25,14 +25,18 @@ FamilyAtLocus at_locus(RandomFamily const& random) {
     return at;
 }
 
+models::FactorGraph graph_of(FamilyAtLocus const& at, models::MemberIndex focus) {
+    return make_factor_graph(at.family, at.model, at.observations, focus);
+}
+
 models::ScaledLikelihood likelihood(FamilyAtLocus const& at, models::EliminationLimits const& limits) {
-    auto const graph = make_factor_graph(at.family, at.model, at.observations, models::kNoMember);
+    auto const graph = graph_of(at, models::kNoMember);
     return eliminate(graph, plan_elimination(graph, limits));
 }
 
 models::OrderedGenotypeTable genotype_table(FamilyAtLocus const& at, models::MemberIndex focus,
                                             models::EliminationLimits const& limits) {
-    auto const graph = make_factor_graph(at.family, at.model, at.observations, focus);
+    auto const graph = graph_of(at, focus);
     return eliminate_all_but_focus(graph, plan_elimination(graph, limits));
 }
 

@@ -16,6 +16,8 @@ struct FamilyAtLocus {
 
 [[nodiscard]] FamilyAtLocus at_locus(RandomFamily const& random);
 
+[[nodiscard]] models::FactorGraph graph_of(FamilyAtLocus const& at, models::MemberIndex focus);
+
 /// P(observations), planned within the limits and eliminated.
 [[nodiscard]] models::ScaledLikelihood likelihood(FamilyAtLocus const& at,
                                                   models::EliminationLimits const& limits = {});

@@ -18,8 +18,8 @@ double likelihood_of(FamilyLikelihood& finder, models::Family const& family, Mei
     return models::portable_exp10(log10_by_locus.at(0));
 }
 
-double enumerated(support::RandomFamily const& random, models::Family const& family,
-                  models::MutationMatrix const& maternal, models::MutationMatrix const& paternal) {
+double enumerated_likelihood(support::RandomFamily const& random, models::Family const& family,
+                             models::MutationMatrix const& maternal, models::MutationMatrix const& paternal) {
     return support::enumerate_likelihood(family, random.frequencies, maternal, paternal, random.observations);
 }
 
@@ -31,10 +31,10 @@ TEST(FamilyLikelihood, IsThatOfEnumeration) {
         support::RandomScene const at = support::random_scene(seed);
         FamilyLikelihood finder(at.scene.source());
         models::Family const& family = at.scene.data.families.front();
-        double const expected = enumerated(at.random, family, at.random.maternal, at.random.paternal);
+        double const expected = enumerated_likelihood(at.random, family, at.random.maternal, at.random.paternal);
         EXPECT_LE(support::relative_difference(likelihood_of(finder, family), expected), 1e-12);
         models::MutationMatrix const none = models::MutationMatrix::identity(at.random.frequencies.alleles.size());
-        double const strict = enumerated(at.random, family, none, none);
+        double const strict = enumerated_likelihood(at.random, family, none, none);
         EXPECT_LE(support::relative_difference(likelihood_of(finder, family, Meioses::without_mutation), strict),
                   1e-12);
         impossible += strict == 0.0 ? 1 : 0;

@@ -1,5 +1,6 @@
 #include "engine/check/most_lr.hpp"
 #include "engine/match.hpp"
+#include "tests/engine/support/no_progress.hpp"
 #include "tests/engine/support/scene.hpp"
 
 #include <gtest/gtest.h>
@@ -10,7 +11,7 @@
 namespace kinmatch::engine {
 namespace {
 
-void no_progress(std::uint64_t, std::uint64_t) {}
+using support::no_progress;
 
 // The remains of a random scene show every genotype, and every half-typed print, that can occur.
 TEST(MostLr, IsTheLargestOfAllPrints) {

@@ -3,6 +3,7 @@
 #include "engine/check/same_person.hpp"
 #include "models/binomial_interval.hpp"
 #include "models/family_shape.hpp"
+#include "tests/engine/support/no_progress.hpp"
 #include "tests/support/planted_faults.hpp"
 #include "tests/support/simulated_sources.hpp"
 
@@ -19,9 +20,8 @@ namespace kinmatch::engine {
 namespace {
 
 using support::FaultKind;
+using support::no_progress;
 using support::PlantedFault;
-
-void no_progress(std::uint64_t, std::uint64_t) {}
 
 /// A programme of families, some of them made wrong, and what the check tells of it.
 struct Checked {

@@ -1,6 +1,7 @@
 #include "engine/check/profile_join.hpp"
 #include "engine/thread_limit.hpp"
 #include "models/direct_match.hpp"
+#include "tests/engine/support/no_progress.hpp"
 #include "tests/engine/support/scene.hpp"
 #include "tests/support/random_draws.hpp"
 
@@ -13,7 +14,7 @@
 namespace kinmatch::engine {
 namespace {
 
-void no_progress(std::uint64_t, std::uint64_t) {}
+using support::no_progress;
 
 /// Few alleles, so that many samples resemble each other; a quarter of the prints is missing, and one in five shows one
 /// allele.

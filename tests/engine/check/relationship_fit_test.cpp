@@ -1,22 +1,21 @@
 #include "engine/check/relationship_fit.hpp"
 #include "engine/thread_limit.hpp"
 #include "tests/engine/support/scene.hpp"
+#include "tests/support/infinity.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 
 namespace kinmatch::engine {
 namespace {
 
 using models::AlternativeKind;
 using support::CaseBuilder;
+using support::kInfinity;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 /// Twenty loci of ten alleles, and a father and his son who show these prints at each.
 models::Case father_and_son(std::string const& father, std::string const& son, std::string const& son_at_first = "") {

@@ -1,4 +1,5 @@
 #include "engine/check/same_person.hpp"
+#include "tests/engine/support/no_progress.hpp"
 #include "tests/engine/support/scene.hpp"
 
 #include <gmock/gmock.h>
@@ -10,10 +11,9 @@ namespace kinmatch::engine {
 namespace {
 
 using support::CaseBuilder;
+using support::no_progress;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-void no_progress(std::uint64_t, std::uint64_t) {}
 
 std::vector<std::string> prints(std::string const& print, std::size_t loci = 10) {
     return std::vector<std::string>(loci, print);
@@ -26,14 +26,14 @@ CaseBuilder ten_loci() {
     return builder;
 }
 
-std::vector<SamePerson> find(CaseBuilder const& builder) {
+std::vector<SamePerson> persons_found(CaseBuilder const& builder) {
     auto const scene = support::make_scene(builder.build(), models::MutationParameters{});
     return find_same_persons(scene.data, scene.model, same_person_rule(scene.data), no_progress);
 }
 
 TEST(SamePerson, IsFoundBehindIdenticalProfiles) {
-    auto const found =
-        find(ten_loci().reference("R", prints("10/11")).remains("V1", prints("12/13")).remains("V2", prints("10/11")));
+    auto const found = persons_found(
+        ten_loci().reference("R", prints("10/11")).remains("V1", prints("12/13")).remains("V2", prints("10/11")));
     ASSERT_EQ(found.size(), 1U);
     EXPECT_THAT(found[0].samples, ElementsAre(0U, 2U));
     EXPECT_TRUE(found[0].is_identical);
@@ -47,7 +47,7 @@ TEST(SamePerson, IsFoundBehindAPrintThatLostAnAllele) {
     auto partial = prints("10/11");
     partial[3] = "10";
     partial[4] = "";
-    auto const found = find(ten_loci().remains("V1", prints("10/11")).remains("V2", partial));
+    auto const found = persons_found(ten_loci().remains("V1", prints("10/11")).remains("V2", partial));
     ASSERT_EQ(found.size(), 1U);
     EXPECT_FALSE(found[0].is_identical);
     EXPECT_EQ(found[0].shared_loci, 9U);
@@ -56,13 +56,13 @@ TEST(SamePerson, IsFoundBehindAPrintThatLostAnAllele) {
 TEST(SamePerson, IsNobodyWhoShowsAnotherAllele) {
     auto other = prints("10/11");
     other[3] = "10/12";
-    EXPECT_THAT(find(ten_loci().remains("V1", prints("10/11")).remains("V2", other)), IsEmpty());
+    EXPECT_THAT(persons_found(ten_loci().remains("V1", prints("10/11")).remains("V2", other)), IsEmpty());
 }
 
 TEST(SamePerson, IsNotSaidOnFewLoci) {
-    EXPECT_THAT(find(ten_loci().remains("V1", prints("10/11", 5)).remains("V2", prints("10/11"))), IsEmpty());
-    EXPECT_EQ(find(ten_loci().remains("V1", prints("10/11", 6)).remains("V2", prints("10/11"))).size(), 1U);
-    EXPECT_THAT(find(ten_loci().remains("V1", prints("", 1)).remains("V2", prints("", 1))), IsEmpty());
+    EXPECT_THAT(persons_found(ten_loci().remains("V1", prints("10/11", 5)).remains("V2", prints("10/11"))), IsEmpty());
+    EXPECT_EQ(persons_found(ten_loci().remains("V1", prints("10/11", 6)).remains("V2", prints("10/11"))).size(), 1U);
+    EXPECT_THAT(persons_found(ten_loci().remains("V1", prints("", 1)).remains("V2", prints("", 1))), IsEmpty());
 }
 
 // Three samples of one person, of whom two lost different alleles: each is joined to the whole one.
@@ -72,11 +72,11 @@ TEST(SamePerson, HoldsAllWhoAreJoinedAndTheEvidenceOfTheWeakestPair) {
     auto second = prints("10/11");
     second[0] = "11";
     second[1] = second[2] = "";
-    auto const found = find(ten_loci()
-                                .remains("V1", first)
-                                .remains("V2", second)
-                                .remains("V3", prints("10/11"))
-                                .remains("V4", prints("12/13")));
+    auto const found = persons_found(ten_loci()
+                                         .remains("V1", first)
+                                         .remains("V2", second)
+                                         .remains("V3", prints("10/11"))
+                                         .remains("V4", prints("12/13")));
     ASSERT_EQ(found.size(), 1U);
     EXPECT_THAT(found[0].samples, ElementsAre(0U, 1U, 2U));
     EXPECT_EQ(found[0].shared_loci, 8U);

@@ -1,5 +1,6 @@
 #include "engine/scan/lane_deficits.hpp"
 #include "tests/engine/scan/each_instruction_set.hpp"
+#include "tests/support/infinity.hpp"
 #include "tests/support/random_draws.hpp"
 
 #include <gmock/gmock.h>
@@ -12,9 +13,8 @@
 namespace kinmatch::engine {
 namespace {
 
+using support::kInfinity;
 using testing::ElementsAre;
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 /// [rows + 1] deficits, and the start.
 std::vector<std::uint8_t> deficits_of(std::vector<double> const& lr, std::vector<std::uint32_t> const& first_row,

@@ -2,19 +2,17 @@
 #include "engine/scan/scan_reference.hpp"
 #include "tests/engine/scan/each_instruction_set.hpp"
 #include "tests/engine/scan/scan_scene.hpp"
+#include "tests/support/infinity.hpp"
 #include "tests/support/simulated_scan.hpp"
 
 #include <gtest/gtest.h>
 
-#include <limits>
-
 namespace kinmatch::engine {
 namespace {
 
+using support::kInfinity;
 using support::RandomDraws;
 using Survivors = std::vector<Survivor>;
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 /// The same survivors from the plain twin and with every instruction set, among them all candidates.
 /// \return the survivors.

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "engine/match.hpp"
+#include "tests/engine/support/no_progress.hpp"
+#include "tests/support/infinity.hpp"
 
 #include <cstring>
 #include <mutex>
+#include <tuple>
 #include <vector>
 
 namespace kinmatch::support {
@@ -45,9 +48,11 @@ struct Matched {
     Account account;
 };
 
-inline Matched matched(
-    std::span<EvidenceSource const> populations, MatchOptions const& options,
-    Progress const& progress = [](std::uint64_t, std::uint64_t) {}) {
+/// Threshold under which no pair lies, an excluded one neither.
+inline constexpr double kEveryPair = kExcluded;
+
+inline Matched matched(std::span<EvidenceSource const> populations, MatchOptions const& options,
+                       Progress const& progress = no_progress) {
     KeptInMemory kept;
     MatchResult const result = match(populations, options, kept.scratch(), progress);
     Matched matched{.candidates = {}, .log10_lr_by_population = {}, .faults = result.faults, .account = result.account};
@@ -59,10 +64,15 @@ inline Matched matched(
     return matched;
 }
 
-inline Matched matched(
-    EvidenceSource const& source, MatchOptions const& options,
-    Progress const& progress = [](std::uint64_t, std::uint64_t) {}) {
+inline Matched matched(EvidenceSource const& source, MatchOptions const& options,
+                       Progress const& progress = no_progress) {
     return matched(std::span{&source, 1}, options, progress);
+}
+
+/// What two lists of candidates are compared by.
+inline auto all_fields(models::Candidate const& c) {
+    return std::tuple(c.family, c.missing, c.remains, c.log10_lr, c.loci_compared, c.loci_inconsistent,
+                      c.rank_for_missing, c.rank_for_remains, c.log10_lr_sex, c.sex_conflict);
 }
 
 } // namespace kinmatch::support

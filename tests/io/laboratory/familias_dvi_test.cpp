@@ -41,7 +41,7 @@ std::string pedigree(int number, std::string_view name, int relations, std::stri
     return fmt::format("[[[[[Pedigree {}]]]]]\nName= {}\nnRelations= {}\n{}", number, name, relations, list);
 }
 
-constexpr std::string_view kUsable = "SampleName,Role,Marker,Allele1\nOK,remains,TH01,6\n";
+constexpr std::string_view kUsableRemains = "SampleName,Role,Marker,Allele1\nOK,remains,TH01,6\n";
 constexpr std::string_view kDna = "nSystems= 1\nSystemName= TH01\nAllele1= 9.3\nAllele2= 9.3\n";
 constexpr std::string_view kFather = "Parent= Father\nChild= Missing person\n";
 
@@ -114,7 +114,7 @@ TEST(FamiliasDvi, RefusesAFileWithoutOneOfItsTwoSections) {
     for (std::string const section : {"[[Unidentified persons]]", "[[Reference Families]]"}) {
         std::string file = whole;
         file.replace(file.find(section), section.size(), "[[Renamed]]");
-        EXPECT_THAT(rejected_by(Laboratory{}.profiles("ok.csv", kUsable).profiles("d.fam", file).import()),
+        EXPECT_THAT(rejected_by(Laboratory{}.profiles("ok.csv", kUsableRemains).profiles("d.fam", file).import()),
                     ElementsAre("d.fam:34 the file from here on, 17 lines KM-LAB-196"))
             << section;
     }

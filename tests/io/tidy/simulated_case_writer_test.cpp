@@ -7,8 +7,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <tuple>
 
@@ -34,11 +32,6 @@ SimulatedCase small_case() {
                           .seed = 1});
 }
 
-std::string text_of(std::filesystem::path const& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
 TEST(SimulatedCaseWriter, WritesTheTidyFolder) {
     support::ScratchFolder const temporary;
     std::filesystem::path const folder = temporary.path() / "new" / "case";
@@ -47,22 +40,22 @@ TEST(SimulatedCaseWriter, WritesTheTidyFolder) {
     simulated.contents.samples[1].sex = Sex::unknown;
     simulated.contents.families[0].members[1].sex = Sex::female;
     write_simulated_case(simulated, folder);
-    EXPECT_EQ(text_of(folder / "frequencies.csv"), "population,locus,allele,frequency,n_alleles\n"
-                                                   "\"P, Q\",TH01,6,0.3333333333333333,200\n"
-                                                   "\"P, Q\",TH01,9.3,0.6666666666666666,200\n");
-    EXPECT_EQ(text_of(folder / "loci.csv"), "locus,kind\nTH01,autosomal\n");
-    EXPECT_EQ(text_of(folder / "mutation.csv"), "locus,parent_sex,model,rate,range,rate2\n"
-                                                "*,M,stepwise,0.002,0.1,1e-06\n"
-                                                "*,F,stepwise,0.002,0.1,1e-06\n");
-    EXPECT_EQ(text_of(folder / "samples.csv"), "sample,kind,sex,population,note\n"
-                                               "F1-mother,reference,F,,\n"
-                                               "V1,remains,,,\n");
-    EXPECT_EQ(text_of(folder / "genotypes.csv"), "sample,locus,allele1,allele2\nF1-mother,TH01,6,9.3\n");
-    EXPECT_EQ(text_of(folder / "pedigrees.csv"), "family,member,father,mother,sex,sample,missing\n"
-                                                 "F1,father,,,M,,0\n"
-                                                 "F1,missing,father,mother,F,,1\n"
-                                                 "F1,mother,,,F,F1-mother,0\n");
-    EXPECT_EQ(text_of(folder / "truth.csv"), "remains,family,missing\nV1,F1,missing\n");
+    EXPECT_EQ(support::read_bytes(folder / "frequencies.csv"), "population,locus,allele,frequency,n_alleles\n"
+                                                               "\"P, Q\",TH01,6,0.3333333333333333,200\n"
+                                                               "\"P, Q\",TH01,9.3,0.6666666666666666,200\n");
+    EXPECT_EQ(support::read_bytes(folder / "loci.csv"), "locus,kind\nTH01,autosomal\n");
+    EXPECT_EQ(support::read_bytes(folder / "mutation.csv"), "locus,parent_sex,model,rate,range,rate2\n"
+                                                            "*,M,stepwise,0.002,0.1,1e-06\n"
+                                                            "*,F,stepwise,0.002,0.1,1e-06\n");
+    EXPECT_EQ(support::read_bytes(folder / "samples.csv"), "sample,kind,sex,population,note\n"
+                                                           "F1-mother,reference,F,,\n"
+                                                           "V1,remains,,,\n");
+    EXPECT_EQ(support::read_bytes(folder / "genotypes.csv"), "sample,locus,allele1,allele2\nF1-mother,TH01,6,9.3\n");
+    EXPECT_EQ(support::read_bytes(folder / "pedigrees.csv"), "family,member,father,mother,sex,sample,missing\n"
+                                                             "F1,father,,,M,,0\n"
+                                                             "F1,missing,father,mother,F,,1\n"
+                                                             "F1,mother,,,F,F1-mother,0\n");
+    EXPECT_EQ(support::read_bytes(folder / "truth.csv"), "remains,family,missing\nV1,F1,missing\n");
 }
 
 TEST(SimulatedCaseWriter, WritesWhatImportReadsBackUnchanged) {
