@@ -107,11 +107,13 @@ constexpr std::size_t kTileOfMatch = 512;
 
 template <typename Result>
 void build_all(engine::EvidenceSource const& source, std::span<models::Hypothesis const> hypotheses, std::size_t tile) {
-    engine::TableBuilder builder(source);
+    engine::TileFamilies families(source);
+    engine::TableBuilder builder(source, families);
     std::vector<Result> results(tile);
     for (std::size_t first = 0; first < hypotheses.size(); first += tile) {
         auto const some = hypotheses.subspan(first, std::min(tile, hypotheses.size() - first));
-        builder.build(some, std::span{results}.first(some.size()));
+        families.read(some);
+        builder.build(std::span{results}.first(some.size()));
         benchmark::DoNotOptimize(results.data());
     }
 }

@@ -21,16 +21,20 @@ models::LocusEvidence evidence_at(EvidenceSource const& source, models::Hypothes
 }
 
 TableOrFault build_evidence_table(EvidenceSource const& source, models::Hypothesis const& hypothesis) {
+    TileFamilies families(source);
+    families.read(std::span{&hypothesis, 1});
     TableOrFault result;
-    TableBuilder(source).build(std::span{&hypothesis, 1}, std::span{&result, 1});
+    TableBuilder(source, families).build(std::span{&result, 1});
     if (result.fault)
         result.table = {};
     return result;
 }
 
 InconsistencyTable build_inconsistency_table(EvidenceSource const& source, models::Hypothesis const& hypothesis) {
+    TileFamilies families(source);
+    families.read(std::span{&hypothesis, 1});
     InconsistencyTable table;
-    TableBuilder(source).build(std::span{&hypothesis, 1}, std::span{&table, 1});
+    TableBuilder(source, families).build(std::span{&table, 1});
     return table;
 }
 

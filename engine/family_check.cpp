@@ -14,16 +14,20 @@ namespace {
 /// Builds the tables of some hypotheses at a time, for the faults alone.
 class Checker {
   public:
-    explicit Checker(EvidenceSource const& source) : builder_(source) {}
+    explicit Checker(EvidenceSource const& source) : families_(source), builder_(source, families_) {}
+    Checker(Checker const&) = delete; // the builder refers to the families
+    Checker& operator=(Checker const&) = delete;
 
     void check(std::span<models::Hypothesis const> hypotheses, std::span<std::optional<FamilyFault>> found) {
         tables_.resize(std::max(tables_.size(), hypotheses.size()));
-        builder_.build(hypotheses, std::span{tables_}.first(hypotheses.size()));
+        families_.read(hypotheses);
+        builder_.build(std::span{tables_}.first(hypotheses.size()));
         for (std::size_t h = 0; h < hypotheses.size(); ++h)
             found[h] = tables_[h].fault;
     }
 
   private:
+    TileFamilies families_;
     TableBuilder builder_;
     std::vector<TableOrFault> tables_;
 };

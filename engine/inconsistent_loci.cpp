@@ -6,12 +6,12 @@
 
 namespace kinmatch::engine {
 
-void InconsistentLoci::count(CandidateBatch& found, std::deque<TableBuilder>& builders) {
-    for (std::size_t p = 0; p < builders.size(); ++p) {
+void InconsistentLoci::count(CandidateBatch& found, TableBuilders& builders) {
+    for (std::size_t p = 0; p < builders.populations(); ++p) {
         ask(found, p);
         if (tables_.size() < hypotheses_.size())
             tables_.resize(hypotheses_.size());
-        builders[p].build(hypotheses_, std::span{tables_}.first(hypotheses_.size()));
+        builders.build(p, hypotheses_, std::span{tables_}.first(hypotheses_.size()));
         for (Asked const& asked : asked_) {
             models::Candidate& candidate = found.candidates[asked.candidate];
             candidate.loci_inconsistent = count(asked, candidate, plan_.populations[p].book);

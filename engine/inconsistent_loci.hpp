@@ -2,9 +2,8 @@
 
 #include "engine/candidate_batch.hpp"
 #include "engine/match_plan.hpp"
-#include "engine/table_builder.hpp"
+#include "engine/table_builders.hpp"
 
-#include <deque>
 #include <vector>
 
 namespace kinmatch::engine {
@@ -21,9 +20,8 @@ class InconsistentLoci {
     /// Fills in loci_inconsistent of every candidate. Tables of many missing persons are built together, so it is best
     /// asked of many.
     ///
-    /// \param found    those of one missing person in a row.
-    /// \param builders [populations]
-    void count(CandidateBatch& found, std::deque<TableBuilder>& builders);
+    /// \param found those of one missing person in a row.
+    void count(CandidateBatch& found, TableBuilders& builders);
 
   private:
     struct Asked {

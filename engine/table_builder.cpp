@@ -43,6 +43,20 @@ std::span<Value> rows_of(CodeBook const& book, std::size_t channel, std::vector<
     return std::span{rows}.subspan(book.first_row[channel], book.first_row[channel + 1] - book.first_row[channel]);
 }
 
+/// [read] the number among `own` of each allele among `read`; empty if they are equal. What is not among `own` is
+/// nowhere printed, since every population has each printed allele.
+std::vector<models::AlleleIndex> numbers_of(std::span<models::AlleleName const> read,
+                                            std::span<models::AlleleName const> own) {
+    std::vector<models::AlleleIndex> numbers;
+    if (std::ranges::equal(read, own))
+        return numbers;
+    for (models::AlleleName const allele : read) {
+        auto const at = std::ranges::find(own, allele);
+        numbers.push_back(at == own.end() ? 0 : static_cast<models::AlleleIndex>(at - own.begin()));
+    }
+    return numbers;
+}
+
 /// A few eliminations are worth a task each; one is not.
 template <typename Visit>
 void for_each_in_parallel(std::vector<std::size_t> const& channels, Visit const& visit) {
@@ -55,52 +69,69 @@ void for_each_in_parallel(std::vector<std::size_t> const& channels, Visit const&
 
 } // namespace
 
+TableBuilder::TableBuilder(EvidenceSource const& source, TileFamilies const& families, std::size_t elimination_bytes)
+    : source_(source), families_(families), elimination_(source, elimination_bytes),
+      known_lr_(source.book.channels.size()), known_impossible_(source.book.channels.size()) {
+    assert(read_alike(source.model, families.source().model));
+    for (std::size_t c = 0; c < source.model.loci.size(); ++c)
+        own_numbers_.push_back(
+            numbers_of(families.source().model.loci[c].frequencies.alleles, source.model.loci[c].frequencies.alleles));
+}
+
 /// Known rows are told apart by the addresses of trees, and go with them.
-void TableBuilder::forget_many_trees() {
-    if (!trees_.forget_if_many())
+void TableBuilder::forget_what_families_forgot() {
+    if (times_forgotten_ == families_.times_forgotten())
         return;
+    times_forgotten_ = families_.times_forgotten();
     for (auto& rows : known_lr_)
         rows.reset();
     for (auto& rows : known_impossible_)
         rows.reset();
 }
 
-void TableBuilder::begin(models::Hypothesis const& hypothesis, Asked& asked) {
-    asked.hypothesis = hypothesis;
-    asked.family = &source_.data.families[hypothesis.family];
-    source_.shared->references().read(*asked.family, asked.genotypes);
+void TableBuilder::begin(std::size_t place, Asked& asked) const {
+    asked.place = place;
+    asked.hypothesis = families_.hypotheses()[place];
     asked.left.clear();
     asked.faults.assign(source_.book.channels.size(), std::nullopt);
     asked.any_typed.assign(source_.book.channels.size(), 0);
-    asked.tree_channel.reset();
 }
 
-/// The family as a tree, or null if it has loops. Families of one shape, typed alike, have one tree.
-models::LoopFreeFamily const* TableBuilder::tree_of(Asked& asked, std::size_t channel) {
-    std::span<char const> const typed = asked.genotypes.typed_at(channel);
-    if (asked.tree_channel && std::ranges::equal(typed, asked.genotypes.typed_at(*asked.tree_channel)))
-        return asked.tree;
-    asked.tree_channel = channel;
-    asked.tree = trees_.find(*asked.family, typed, asked.hypothesis.missing);
-    return asked.tree;
+/// Null if gamete vectors cannot define the rows of this channel.
+models::LoopFreeFamily const* TableBuilder::tree_of(Asked const& asked, std::size_t channel) const {
+    bool const is_suited = models::suits_gamete_vectors(source_.model.loci[channel]);
+    return is_suited ? families_.at(asked.place, channel).tree : nullptr;
 }
 
-/// Whether gamete vectors may define the rows of this channel; then finds the tree, or null, and sorts who is alike.
-bool TableBuilder::find_tree(Asked& asked, std::size_t channel, Meioses meioses) {
-    if (!asked.genotypes.are_certain[channel] || !models::suits_gamete_vectors(source_.shared->locus(channel, meioses)))
-        return false;
-    if (tree_of(asked, channel) == nullptr)
-        return false;
-    models::sort_alike(*asked.tree, asked.genotypes.genotypes_at(channel));
-    return true;
+/// Of what the rows of the channel depend on. \pre a tree defines them.
+FamilyKey const* TableBuilder::key_of(Asked const& asked, std::size_t channel) const {
+    std::optional<FamilyKey> const& key = families_.at(asked.place, channel).key;
+    bool const has_rows = source_.book.channels[channel].observations.size() > 1;
+    return key && has_rows ? &*key : nullptr;
+}
+
+/// Alleles ascend in every population's numbers, so those who are alike stay in order.
+std::span<models::Genotype const> TableBuilder::genotypes_of(Asked const& asked, std::size_t channel) {
+    FamilyGenotypes const& family = families_.genotypes(asked.place);
+    std::vector<models::AlleleIndex> const& numbers = own_numbers_[channel];
+    if (numbers.empty())
+        return family.genotypes_at(channel);
+    genotypes_.resize(family.members);
+    for (std::size_t m = 0; m < family.members; ++m)
+        if (family.typed_at(channel)[m]) {
+            models::Genotype const genotype = family.genotypes_at(channel)[m];
+            genotypes_[m] = {numbers[genotype.first], numbers[genotype.second]};
+        }
+    return genotypes_;
 }
 
 /// Leaves P(family, missing person has each genotype) in joint_ and P(family) in terms_.family, if given.
 TableBuilder::Answer TableBuilder::ask_gamete_vectors(Asked const& asked, std::size_t channel, Meioses meioses) {
-    if (std::ranges::count(asked.genotypes.typed_at(channel), 1) == 0)
+    if (std::ranges::count(families_.genotypes(asked.place).typed_at(channel), 1) == 0)
         return Answer::family_untyped;
     models::GameteVectors& vectors = source_.shared->vectors(channel, meioses);
-    if (!models::find_gamete_terms(*asked.tree, asked.genotypes.genotypes_at(channel), vectors, room_, terms_) ||
+    models::LoopFreeFamily const& tree = *families_.at(asked.place, channel).tree;
+    if (!models::find_gamete_terms(tree, genotypes_of(asked, channel), vectors, room_, terms_) ||
         terms_.family < models::kLeastFamilyLikelihood)
         return Answer::none;
     joint_.resize(terms_.alleles * (terms_.alleles + 1) / 2);
@@ -108,34 +139,35 @@ TableBuilder::Answer TableBuilder::ask_gamete_vectors(Asked const& asked, std::s
     return Answer::given;
 }
 
-void TableBuilder::build(std::span<models::Hypothesis const> hypotheses, std::span<TableOrFault> results) {
-    assert(hypotheses.size() == results.size());
-    fill_tile(hypotheses, [&](std::size_t h) -> EvidenceTable& { return results[h].table; });
-    for (std::size_t h = 0; h < hypotheses.size(); ++h)
+void TableBuilder::build(std::span<TableOrFault> results) {
+    assert(results.size() == families_.hypotheses().size());
+    fill_tile([&](std::size_t h) -> EvidenceTable& { return results[h].table; });
+    for (std::size_t h = 0; h < results.size(); ++h)
         results[h].fault = first_fault(tile_[h]);
 }
 
-void TableBuilder::build(std::span<models::Hypothesis const> hypotheses, std::span<InconsistencyTable> tables) {
-    assert(hypotheses.size() == tables.size());
-    fill_tile(hypotheses, [&](std::size_t h) -> InconsistencyTable& { return tables[h]; });
+void TableBuilder::build(std::span<InconsistencyTable> tables) {
+    assert(tables.size() == families_.hypotheses().size());
+    fill_tile([&](std::size_t h) -> InconsistencyTable& { return tables[h]; });
 }
 
 template <typename TableAt>
-void TableBuilder::fill_tile(std::span<models::Hypothesis const> hypotheses, TableAt const& table_at) {
-    forget_many_trees();
-    if (tile_.size() < hypotheses.size())
-        tile_.resize(hypotheses.size());
-    for (std::size_t h = 0; h < hypotheses.size(); ++h) {
-        begin(hypotheses[h], tile_[h]);
+void TableBuilder::fill_tile(TableAt const& table_at) {
+    std::size_t const hypotheses = families_.hypotheses().size();
+    forget_what_families_forgot();
+    if (tile_.size() < hypotheses)
+        tile_.resize(hypotheses);
+    for (std::size_t h = 0; h < hypotheses; ++h) {
+        begin(h, tile_[h]);
         prepare(table_at(h));
     }
     for (std::size_t c = 0; c < source_.book.channels.size(); ++c) {
-        for (std::size_t h = 0; h < hypotheses.size(); ++h)
+        for (std::size_t h = 0; h < hypotheses; ++h)
             look_ahead(tile_[h], c, table_at(h));
-        for (std::size_t h = 0; h < hypotheses.size(); ++h)
+        for (std::size_t h = 0; h < hypotheses; ++h)
             fill(tile_[h], c, table_at(h));
     }
-    for (std::size_t h = 0; h < hypotheses.size(); ++h)
+    for (std::size_t h = 0; h < hypotheses; ++h)
         for_each_in_parallel(tile_[h].left, [&](std::size_t c) { eliminate(tile_[h], c, table_at(h)); });
 }
 
@@ -150,11 +182,12 @@ std::optional<FamilyFault> TableBuilder::first_fault(Asked const& asked) const {
 
 /// Whether somebody is typed at an X locus, which says nothing of a missing person whose sex is not stated.
 bool TableBuilder::lacks_sex(Asked const& asked) const {
-    if (asked.family->members[asked.hypothesis.missing].sex != models::Sex::unknown)
+    models::Family const& family = source_.data.families[asked.hypothesis.family];
+    if (family.members[asked.hypothesis.missing].sex != models::Sex::unknown)
         return false;
+    FamilyGenotypes const& genotypes = families_.genotypes(asked.place);
     for (std::size_t c = 0; c < source_.book.channels.size(); ++c) {
-        bool const is_typed =
-            std::ranges::count(asked.genotypes.typed_at(c), 1) != 0 || !asked.genotypes.are_certain[c];
+        bool const is_typed = std::ranges::count(genotypes.typed_at(c), 1) != 0 || !genotypes.are_certain[c];
         if (is_typed && source_.shared->locus(c, Meioses::as_stated).kind == models::LocusKind::x)
             return true;
     }
@@ -172,15 +205,6 @@ void TableBuilder::prepare(InconsistencyTable& table) const {
     table.inconsistent.assign(source_.book.rows(), 0);
 }
 
-/// Of what the rows of the channel depend on, if a tree defines them and it is short enough.
-void TableBuilder::find_key(Asked& asked, std::size_t channel, Meioses meioses) {
-    asked.family_key.reset();
-    asked.has_tree = find_tree(asked, channel, meioses);
-    if (asked.has_tree && source_.book.channels[channel].observations.size() > 1)
-        asked.family_key =
-            family_key(*asked.tree, asked.genotypes.typed_at(channel), asked.genotypes.genotypes_at(channel));
-}
-
 template <typename Value>
 KnownRows<Value>& TableBuilder::known(KnownOfChannels<Value>& of_channels, std::size_t channel) const {
     std::optional<KnownRows<Value>>& rows = of_channels[channel];
@@ -189,10 +213,11 @@ KnownRows<Value>& TableBuilder::known(KnownOfChannels<Value>& of_channels, std::
 
 /// A tile's families are looked up together, so that they wait for memory together.
 template <typename Table>
-void TableBuilder::look_ahead(Asked& asked, std::size_t channel, Table const& table) {
-    find_key(asked, channel, meioses_of(table));
-    if (asked.family_key)
-        known(known_of(table), channel).prefetch(*asked.family_key);
+void TableBuilder::look_ahead(Asked const& asked, std::size_t channel, Table const& table) {
+    if (tree_of(asked, channel) == nullptr)
+        return;
+    if (FamilyKey const* const key = key_of(asked, channel))
+        known(known_of(table), channel).prefetch(*key);
 }
 
 /// Of a channel's rows but that of kNotTyped: what a family alike had, else what `compute` makes of joint_, then kept.
@@ -200,18 +225,19 @@ template <typename Value, typename Compute>
 TableBuilder::Answer TableBuilder::fill_rows(Asked const& asked, std::size_t channel, Meioses meioses,
                                              KnownOfChannels<Value>& known_of, std::span<Value> rows,
                                              Compute const& compute) {
-    if (!asked.has_tree)
+    if (tree_of(asked, channel) == nullptr)
         return Answer::none;
-    if (asked.family_key)
-        if (auto const found = known(known_of, channel).find(*asked.family_key); !found.empty()) {
+    FamilyKey const* const key = key_of(asked, channel);
+    if (key != nullptr)
+        if (auto const found = known(known_of, channel).find(*key); !found.empty()) {
             std::ranges::copy(found, rows.begin() + 1);
             return Answer::given;
         }
     Answer const answer = ask_gamete_vectors(asked, channel, meioses);
     if (answer == Answer::given) {
         compute(source_.shared->rows(channel));
-        if (asked.family_key)
-            known(known_of, channel).keep(*asked.family_key, rows.subspan(1));
+        if (key != nullptr)
+            known(known_of, channel).keep(*key, rows.subspan(1));
     }
     return answer;
 }
@@ -234,27 +260,21 @@ void TableBuilder::fill(Asked& asked, std::size_t channel, EvidenceTable& table)
     compared[kNotTyped] = 0;
     asked.any_typed[channel] = is_given;
     if (answer == Answer::none)
-        add_eliminated_as_read(asked, channel, table);
+        add_eliminated(asked, channel, table);
 }
 
 void TableBuilder::fill(Asked& asked, std::size_t channel, InconsistencyTable& table) {
     std::span<std::uint8_t> const impossible = rows_of(source_.book, channel, table.inconsistent);
     if (fill_impossible(asked, channel, impossible) == Answer::none)
-        add_eliminated_as_read(asked, channel, table);
+        add_eliminated(asked, channel, table);
 }
 
-/// A tree deals out anew who has which genotype; elimination sums as evidence_at does.
-template <typename Table>
-void TableBuilder::add_eliminated_as_read(Asked& asked, std::size_t channel, Table& table) {
-    if (asked.has_tree)
-        source_.shared->references().read(*asked.family, asked.genotypes);
-    add_eliminated(asked, channel, table);
-}
-
+/// A tree deals out anew who has which genotype; elimination sums as evidence_at does, from what this source reads.
 template <typename Table>
 void TableBuilder::add_eliminated(Asked& asked, std::size_t channel, Table& table) {
+    source_.shared->references().read(source_.data.families[asked.hypothesis.family], as_read_);
     models::LocusModel const& locus = source_.shared->locus(channel, meioses_of(table));
-    auto const answer = elimination_.ask(asked.hypothesis, asked.genotypes, channel, meioses_of(table));
+    auto const answer = elimination_.ask(asked.hypothesis, as_read_, channel, meioses_of(table));
     if (!answer)
         return asked.left.push_back(channel);
     if (answer->missing == nullptr || !models::suits_gamete_vectors(locus))

@@ -4,7 +4,7 @@
 #include "engine/known_rows.hpp"
 #include "engine/reference_genotypes.hpp"
 #include "engine/shared_elimination.hpp"
-#include "engine/tree_cache.hpp"
+#include "engine/tile_families.hpp"
 #include "models/gamete_terms.hpp"
 
 #include <cstddef>
@@ -14,14 +14,8 @@
 
 namespace kinmatch::engine {
 
-/// What a builder may keep from tile to tile before it begins anew.
-struct BuilderMemory {
-    std::size_t trees = TreeCache::kMost;
-    std::size_t elimination_bytes = std::size_t{96} << 20U;
-};
-
-/// Builds the tables of one tile of hypotheses after another: for one thread, for as many of a run as it likes. It
-/// keeps its memory from tile to tile.
+/// Builds the tables of one population for one tile of hypotheses after another: for one thread, for as many of a run
+/// as it likes. It keeps its memory from tile to tile.
 ///
 /// At each channel gamete vectors (models/gamete_evidence.hpp) give the table where they define it; elimination gives
 /// the rest: sharing work among families where that pays, else several channels at a time. The numbers are those of
@@ -29,30 +23,28 @@ struct BuilderMemory {
 /// in the cache: some dozens of hypotheses are best for the tables alone, some hundreds where scans come between tiles.
 class TableBuilder {
   public:
-    /// \pre what `source` refers to outlives this.
-    explicit TableBuilder(EvidenceSource const& source, BuilderMemory memory = {})
-        : source_(source), elimination_(source, memory.elimination_bytes), trees_(memory.trees),
-          known_lr_(source.book.channels.size()), known_impossible_(source.book.channels.size()) {}
+    static constexpr std::size_t kEliminationBytes = std::size_t{96} << 20U;
 
-    /// \param results [hypotheses] overwritten; a table next to a fault means nothing.
-    void build(std::span<models::Hypothesis const> hypotheses, std::span<TableOrFault> results);
+    /// \param families          of the tile at hand, as this source or one that reads alike has them.
+    /// \param elimination_bytes that may be kept before elimination begins anew
+    /// \pre what `source` refers to and `families` outlive this.
+    TableBuilder(EvidenceSource const& source, TileFamilies const& families,
+                 std::size_t elimination_bytes = kEliminationBytes);
 
-    /// \param tables [hypotheses] overwritten.
+    /// \param results [hypotheses of the tile at hand] overwritten; a table next to a fault means nothing.
+    void build(std::span<TableOrFault> results);
+
+    /// \param tables [hypotheses of the tile at hand] overwritten.
     /// \pre build gives an EvidenceTable for each hypothesis.
-    void build(std::span<models::Hypothesis const> hypotheses, std::span<InconsistencyTable> tables);
+    void build(std::span<InconsistencyTable> tables);
 
   private:
     enum class Answer : std::uint8_t { given, family_untyped, none };
 
     /// One hypothesis of the tile at hand.
     struct Asked {
+        std::size_t place = 0; ///< in the tile
         models::Hypothesis hypothesis;
-        models::Family const* family = nullptr;
-        FamilyGenotypes genotypes;
-        models::LoopFreeFamily const* tree = nullptr;
-        std::optional<std::size_t> tree_channel;        ///< for which the tree was found
-        bool has_tree = false;                          ///< in the channel at hand
-        std::optional<FamilyKey> family_key;            ///< in the channel at hand
         std::vector<std::size_t> left;                  ///< channels left to elimination of this family alone
         std::vector<std::optional<FamilyFault>> faults; ///< [channels]
         std::vector<std::uint8_t> any_typed;            ///< [channels]
@@ -61,18 +53,19 @@ class TableBuilder {
     template <typename Value>
     using KnownOfChannels = std::vector<std::optional<KnownRows<Value>>>;
 
-    void forget_many_trees();
-    void begin(models::Hypothesis const& hypothesis, Asked& asked);
+    void forget_what_families_forgot();
+    void begin(std::size_t place, Asked& asked) const;
     void prepare(EvidenceTable& table) const;
     void prepare(InconsistencyTable& table) const;
     template <typename TableAt>
-    void fill_tile(std::span<models::Hypothesis const> hypotheses, TableAt const& table_at);
+    void fill_tile(TableAt const& table_at);
     [[nodiscard]] std::optional<FamilyFault> first_fault(Asked const& asked) const;
     [[nodiscard]] bool lacks_sex(Asked const& asked) const;
-    [[nodiscard]] bool find_tree(Asked& asked, std::size_t channel, Meioses meioses);
+    [[nodiscard]] models::LoopFreeFamily const* tree_of(Asked const& asked, std::size_t channel) const;
+    [[nodiscard]] FamilyKey const* key_of(Asked const& asked, std::size_t channel) const;
+    [[nodiscard]] std::span<models::Genotype const> genotypes_of(Asked const& asked, std::size_t channel);
     template <typename Table>
-    void look_ahead(Asked& asked, std::size_t channel, Table const& table);
-    void find_key(Asked& asked, std::size_t channel, Meioses meioses);
+    void look_ahead(Asked const& asked, std::size_t channel, Table const& table);
     [[nodiscard]] KnownOfChannels<double>& known_of(EvidenceTable const& /*table*/) { return known_lr_; }
     [[nodiscard]] KnownOfChannels<std::uint8_t>& known_of(InconsistencyTable const& /*table*/) {
         return known_impossible_;
@@ -84,12 +77,9 @@ class TableBuilder {
                                    KnownOfChannels<Value>& known_of, std::span<Value> rows, Compute const& compute);
     [[nodiscard]] Answer fill_impossible(Asked const& asked, std::size_t channel, std::span<std::uint8_t> impossible);
     [[nodiscard]] Answer ask_gamete_vectors(Asked const& asked, std::size_t channel, Meioses meioses);
-    [[nodiscard]] models::LoopFreeFamily const* tree_of(Asked& asked, std::size_t channel);
     void fill(Asked& asked, std::size_t channel, EvidenceTable& table);
     void fill(Asked& asked, std::size_t channel, InconsistencyTable& table);
     [[nodiscard]] Answer fill_lr(Asked const& asked, std::size_t channel, std::span<double> lr);
-    template <typename Table>
-    void add_eliminated_as_read(Asked& asked, std::size_t channel, Table& table);
     template <typename Table>
     void add_eliminated(Asked& asked, std::size_t channel, Table& table);
     void add_joint(Asked& asked, std::size_t channel, SharedElimination::Answer const& answer, EvidenceTable& table);
@@ -105,11 +95,16 @@ class TableBuilder {
              InconsistencyTable& table) const;
 
     EvidenceSource source_;
+    TileFamilies const& families_;
+    std::vector<std::vector<models::AlleleIndex>>
+        own_numbers_; ///< [channels][allele as families_ number it]; none: alike
     SharedElimination elimination_;
     std::vector<Asked> tile_;
-    TreeCache trees_;
+    std::size_t times_forgotten_ = 0;                ///< of families_, when rows were last known by its trees
     KnownOfChannels<double> known_lr_;               ///< [channels] with mutation as stated
     KnownOfChannels<std::uint8_t> known_impossible_; ///< [channels] without mutation
+    std::vector<models::Genotype> genotypes_;        ///< [members] of a family in the numbers of source_
+    FamilyGenotypes as_read_;                        ///< of a family that is eliminated
     models::VectorRoom room_;
     models::GameteTerms terms_;
     std::vector<double> joint_; ///< [models::all_genotypes]

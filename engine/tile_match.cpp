@@ -25,10 +25,9 @@ std::size_t sample_size(std::size_t top, std::size_t all) {
 } // namespace
 
 TileMatcher::TileMatcher(MatchPlan const& plan, CandidateSorter& sorter)
-    : plan_(plan), sorter_(sorter), built_(plan.populations.size()), scorers_(plan.populations.size()),
-      survivors_(plan.scans.size()), unseen_(plan.scans.size()), inconsistent_(plan) {
-    for (EvidenceSource const& source : plan_.populations)
-        builders_.emplace_back(source);
+    : plan_(plan), sorter_(sorter), builders_(plan.populations), built_(plan.populations.size()),
+      scorers_(plan.populations.size()), survivors_(plan.scans.size()), unseen_(plan.scans.size()),
+      inconsistent_(plan) {
     for (auto const& scan : plan_.scans)
         tiles_.emplace_back(*scan);
 }
@@ -47,11 +46,10 @@ TileResult TileMatcher::match(std::span<models::Hypothesis const> hypotheses) {
 }
 
 void TileMatcher::build_tables(std::span<models::Hypothesis const> hypotheses) {
-    for (std::size_t p = 0; p < builders_.size(); ++p) {
-        if (built_[p].size() < hypotheses.size())
-            built_[p].resize(hypotheses.size());
-        builders_[p].build(hypotheses, std::span{built_[p]}.first(hypotheses.size()));
-    }
+    for (auto& of_population : built_)
+        if (of_population.size() < hypotheses.size())
+            of_population.resize(hypotheses.size());
+    builders_.build(hypotheses, built_);
     for (std::size_t h = 0; h < hypotheses.size(); ++h)
         add_lane(hypotheses[h], h);
 }

@@ -4,11 +4,10 @@
 #include "engine/inconsistent_loci.hpp"
 #include "engine/match_plan.hpp"
 #include "engine/scan/scan_kernel.hpp"
-#include "engine/table_builder.hpp"
+#include "engine/table_builders.hpp"
 #include "engine/table_scorer.hpp"
 
 #include <array>
-#include <deque>
 #include <optional>
 #include <span>
 #include <vector>
@@ -83,7 +82,7 @@ class TileMatcher {
 
     MatchPlan const& plan_;
     CandidateSorter& sorter_;
-    std::deque<TableBuilder> builders_;            ///< [populations]; a deque, since they cannot be moved
+    TableBuilders builders_;
     std::vector<DeficitTile> tiles_;               ///< [populations]; none where every pair is scored in full
     std::vector<std::vector<TableOrFault>> built_; ///< [populations][hypotheses of the tile]
     std::vector<TableScorer> scorers_;             ///< [populations] of the lane at hand

@@ -12,13 +12,21 @@ namespace {
 models::MutationParameters const kStepwiseWithMicrovariants{
     .model = models::MutationModel::stepwise, .rate = 0.01, .range = 0.1, .rate2 = 1e-6};
 
-std::vector<TableOrFault> built(EvidenceSource const& source, std::size_t tile, BuilderMemory memory = {}) {
+/// What may be kept from tile to tile.
+struct Memory {
+    std::size_t trees = TreeCache::kMost;
+    std::size_t elimination_bytes = TableBuilder::kEliminationBytes;
+};
+
+std::vector<TableOrFault> built(EvidenceSource const& source, std::size_t tile, Memory memory = {}) {
     auto const hypotheses = models::all_hypotheses(source.data);
     std::vector<TableOrFault> results(hypotheses.size());
-    TableBuilder builder(source, memory);
+    TileFamilies families(source, memory.trees);
+    TableBuilder builder(source, families, memory.elimination_bytes);
     for (std::size_t first = 0; first < hypotheses.size(); first += tile) {
         std::size_t const count = std::min(tile, hypotheses.size() - first);
-        builder.build(std::span{hypotheses}.subspan(first, count), std::span{results}.subspan(first, count));
+        families.read(std::span{hypotheses}.subspan(first, count));
+        builder.build(std::span{results}.subspan(first, count));
     }
     return results;
 }
@@ -73,11 +81,13 @@ TEST(TableBuilder, GivesAFamilyItHasMetTheSameBits) {
     auto const scene = support::make_scene(support::simulated_village(5), kStepwiseWithMicrovariants);
     auto const hypotheses = models::all_hypotheses(scene.data);
     EvidenceSource const source = scene.source();
-    TableBuilder builder(source);
+    TileFamilies families(source);
+    TableBuilder builder(source, families);
+    families.read(hypotheses);
     std::vector<TableOrFault> first(hypotheses.size());
-    builder.build(hypotheses, first);
+    builder.build(first);
     std::vector<TableOrFault> again(hypotheses.size());
-    builder.build(hypotheses, again);
+    builder.build(again);
     expect_equal(again, first);
     expect_equal(first, built(scene.source(), 1));
 }
@@ -167,12 +177,14 @@ TEST(TableBuilder, InconsistenciesAreWhatEliminationFindsImpossible) {
     auto const scene = support::make_scene(support::simulated_village(4), kStepwiseWithMicrovariants);
     EvidenceSource const source = scene.source();
     auto const hypotheses = models::all_hypotheses(scene.data);
-    TableBuilder builder(source);
+    TileFamilies families(source);
+    families.read(hypotheses);
+    TableBuilder builder(source, families);
     std::vector<InconsistencyTable> tables(hypotheses.size());
     for (char const* const round : {"made", "known"}) {
         SCOPED_TRACE(round);
         int inconsistent = 0;
-        builder.build(hypotheses, tables);
+        builder.build(tables);
         for (std::size_t h = 0; h < hypotheses.size(); ++h)
             inconsistent += expect_inconsistent_as_eliminated(scene, hypotheses[h], tables[h]);
         EXPECT_GT(inconsistent, 100);
@@ -184,13 +196,16 @@ TEST(TableBuilder, InconsistenciesAndLikelihoodRatiosInTurnDisturbNeither) {
     EvidenceSource const source = scene.source();
     auto const hypotheses = models::all_hypotheses(scene.data);
     auto const expected = built(source, hypotheses.size());
-    TableBuilder builder(source);
+    TileFamilies families(source);
+    TableBuilder builder(source, families);
     for (models::Hypothesis const& hypothesis : hypotheses) {
+        families.read(hypotheses);
         std::vector<TableOrFault> results(hypotheses.size());
-        builder.build(hypotheses, results);
+        builder.build(results);
         expect_equal(results, expected);
+        families.read(std::span{&hypothesis, 1});
         InconsistencyTable table;
-        builder.build(std::span{&hypothesis, 1}, std::span{&table, 1});
+        builder.build(std::span{&table, 1});
         expect_inconsistent_as_eliminated(scene, hypothesis, table);
     }
 }
