@@ -38,10 +38,11 @@ void state_dropout(models::PairCase& pair, double dropout) {
 
 class ModelVarier {
   public:
-    ModelVarier(models::Case const& data, models::ModelChoice const& base) : data_(data), base_(base) {}
+    ModelVarier(models::Case const& data, models::ModelChoice const& base)
+        : data_(data), base_(base), seen_(models::alleles_seen(data)) {}
 
     std::vector<ModelVariation> vary() {
-        variations_.push_back({Varied::nothing, "", models::make_genetic_model(data_, base_), ""});
+        variations_.push_back({Varied::nothing, "", models::make_genetic_model(data_, base_, seen_), ""});
         vary_populations();
         vary_theta();
         vary_mutation("halved", 0.5);
@@ -53,7 +54,7 @@ class ModelVarier {
     /// A change that may leave the domain of the model.
     void add(Varied what, std::string const& value, models::ModelChoice const& choice) {
         try {
-            variations_.push_back({what, value, models::make_genetic_model(data_, choice), ""});
+            variations_.push_back({what, value, models::make_genetic_model(data_, choice, seen_), ""});
         } catch (InputError const& error) {
             variations_.push_back({what, value, std::nullopt, in_words(error.faults())});
         }
@@ -81,6 +82,7 @@ class ModelVarier {
 
     models::Case const& data_;
     models::ModelChoice const& base_;
+    models::AllelesOfLoci seen_;
     std::vector<ModelVariation> variations_;
 };
 

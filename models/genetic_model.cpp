@@ -93,7 +93,7 @@ void keep_one_of_each_group(Case const& data, GeneticModel& model) {
 
 } // namespace
 
-std::vector<std::vector<AlleleName>> alleles_seen(Case const& data) {
+AllelesOfLoci alleles_seen(Case const& data) {
     std::vector<std::bitset<AlleleName::kMaxTenths + 1>> seen(data.loci.size());
     auto const mark = [&](LocusIndex locus, AlleleName allele) {
         if (allele.is_allele())
@@ -105,7 +105,7 @@ std::vector<std::vector<AlleleName>> alleles_seen(Case const& data) {
         for (AlleleName const further : data.detail_of(print).further_alleles)
             mark(print.locus, further);
     }
-    std::vector<std::vector<AlleleName>> names(data.loci.size());
+    AllelesOfLoci names(data.loci.size());
     for (std::size_t locus = 0; locus < names.size(); ++locus)
         for (std::int16_t tenths = 1; tenths <= AlleleName::kMaxTenths; ++tenths)
             if (seen[locus].test(static_cast<std::size_t>(tenths)))
@@ -114,7 +114,10 @@ std::vector<std::vector<AlleleName>> alleles_seen(Case const& data) {
 }
 
 GeneticModel make_genetic_model(Case const& data, ModelChoice const& choice) {
-    std::vector<std::vector<AlleleName>> const seen = alleles_seen(data);
+    return make_genetic_model(data, choice, alleles_seen(data));
+}
+
+GeneticModel make_genetic_model(Case const& data, ModelChoice const& choice, AllelesOfLoci const& seen) {
     GeneticModel model;
     model.population = choice.population;
     model.theta = choice.theta;

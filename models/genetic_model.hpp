@@ -50,8 +50,11 @@ struct GeneticModel {
     std::vector<AddedAllele> added;
 };
 
-/// Alleles printed anywhere in the case, ascending, for each locus of the case. One pass over all prints.
-[[nodiscard]] std::vector<std::vector<AlleleName>> alleles_seen(Case const& data);
+/// [loci of a case] alleles, ascending.
+using AllelesOfLoci = std::vector<std::vector<AlleleName>>;
+
+/// Alleles printed anywhere in the case. One pass over all prints.
+[[nodiscard]] AllelesOfLoci alleles_seen(Case const& data);
 
 /// Builds the model of a case: frequencies completed with the alleles seen (models/README.md, section 2),
 /// mutation matrices by the rule that holds for each locus and parent sex.
@@ -59,6 +62,9 @@ struct GeneticModel {
 /// \throws InputError with one fault for each locus whose frequencies or mutation cannot be used, and for a locus that
 ///         no mutation rule covers.
 [[nodiscard]] GeneticModel make_genetic_model(Case const& data, ModelChoice const& choice);
+
+/// The same, where several models of one case are made. \param seen alleles_seen of the case.
+[[nodiscard]] GeneticModel make_genetic_model(Case const& data, ModelChoice const& choice, AllelesOfLoci const& seen);
 
 /// The same locus without mutation, at theta 0: what is possible at all does not depend on theta.
 [[nodiscard]] LocusModel without_mutation(LocusModel const& model);

@@ -10,11 +10,12 @@ namespace {
 
 std::vector<models::GeneticModel> make_models(models::Case const& data,
                                               std::vector<models::ModelChoice> const& choices) {
+    models::AllelesOfLoci const seen = models::alleles_seen(data);
     std::vector<models::GeneticModel> models;
     Faults faults;
     for (models::ModelChoice const& choice : choices)
         try {
-            models.push_back(models::make_genetic_model(data, choice));
+            models.push_back(models::make_genetic_model(data, choice, seen));
         } catch (InputError const& error) {
             std::ranges::copy(error.faults(), std::back_inserter(faults));
         }
