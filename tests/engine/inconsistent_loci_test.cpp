@@ -61,5 +61,18 @@ TEST(InconsistentLoci, AreThoseOfThePopulationChosenToRank) {
         EXPECT_EQ(candidate.loci_inconsistent, counted_alone(populations[1], candidate));
 }
 
+// On one thread a tile holds three hypotheses of 48, whose candidates are more than wait for each other; on four, one.
+TEST(InconsistentLoci, AreCountedOfMoreCandidatesThanWaitForEachOther) {
+    Scene const scene = support::make_scene(support::simulated_village(1, 48, 8'200), kFrequent);
+    Matched const in_tiles = support::matched(scene.source(), {.threshold_log10_lr = kEveryPair, .threads = 1});
+    Matched const one_by_one = support::matched(scene.source(), {.threshold_log10_lr = kEveryPair, .threads = 4});
+    ASSERT_EQ(in_tiles.candidates.size(), in_tiles.account.scored);
+    ASSERT_GT(in_tiles.candidates.size(), std::size_t{45} * 8'000);
+    EXPECT_TRUE(
+        std::ranges::equal(in_tiles.candidates, one_by_one.candidates, {}, support::all_fields, support::all_fields));
+    models::Candidate const& last = in_tiles.candidates.back();
+    EXPECT_EQ(last.loci_inconsistent, counted_alone(scene.source(), last));
+}
+
 } // namespace
 } // namespace kinmatch::engine

@@ -80,11 +80,12 @@ RandomScene random_scene(std::uint64_t seed) {
     return {std::move(scene), std::move(random)};
 }
 
-models::Case simulated_village(std::uint64_t seed) {
+models::Case simulated_village(std::uint64_t seed, std::size_t families, std::size_t remains) {
     CaseBuilder genetics;
     for (char const* const name : {"A", "B", "C", "D"})
         genetics.locus(name, ladder({0.1, 0.3, 0.25, 0.2, 0.15}));
-    models::SimulationPlan plan{.families = 14, .remains = 30, .true_fraction = 0.4, .partial_fraction = 0.5};
+    models::SimulationPlan plan{.families = families, .remains = remains, .partial_fraction = 0.5};
+    plan.true_fraction = std::min(0.4, static_cast<double>(families) / static_cast<double>(remains));
     plan.mutation = {.model = models::MutationModel::stepwise, .rate = 0.1, .range = 0.1};
     plan.seed = seed;
     return models::simulate_case(genetics.build(), plan).contents;

@@ -35,9 +35,9 @@ struct RandomScene {
 };
 [[nodiscard]] RandomScene random_scene(std::uint64_t seed);
 
-/// Fourteen families of the common constellations and thirty remains at four loci, genes dropped with frequent
+/// Families of the fourteen common constellations in turn, and remains, at four loci, genes dropped with frequent
 /// mutation.
-[[nodiscard]] models::Case simulated_village(std::uint64_t seed);
+[[nodiscard]] models::Case simulated_village(std::uint64_t seed, std::size_t families = 14, std::size_t remains = 30);
 
 /// A missing daughter with one typed sibling of this sex, and remains; locus A is X-linked, B autosomal.
 [[nodiscard]] models::Case sibling_printed_at_x(std::string const& print, models::Sex sex);
