@@ -32,6 +32,16 @@ std::uint64_t number(ordered_json const& account, char const* key) {
     return account.at(key).get<std::uint64_t>();
 }
 
+/// Else a case whose families name nobody would look like one without a candidate.
+void warn_of_nothing_to_compare(ordered_json const& account) {
+    if (number(account, "remains") == 0)
+        fmt::print(stderr, "warning: nothing was compared: the case holds no remains\n"
+                           "  Import samples of kind remains, and their profiles.\n");
+    if (number(account, "missing_persons") == 0)
+        fmt::print(stderr, "warning: nothing was compared: no family of the case names a missing person\n"
+                           "  Import families whose missing members are named as such (missing 1 in pedigrees.csv).\n");
+}
+
 } // namespace
 
 int exit_code_of(ordered_json const& account) {
@@ -58,6 +68,7 @@ int tell_run(std::filesystem::path const& run) {
     auto const manifest = io::read_manifest(run);
     auto const& account = manifest.at("account");
     auto const& parameters = manifest.at("parameters");
+    warn_of_nothing_to_compare(account);
     print_account(account, what_certified_is_below(parameters));
     fmt::print("{}: {}\n", counted(number(account, "candidates"), "candidate"), listed(manifest));
     if (auto const policy = policy_from(parameters.at("policy")))

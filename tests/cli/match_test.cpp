@@ -15,6 +15,7 @@
 #include <limits>
 #include <map>
 #include <random>
+#include <regex>
 #include <set>
 #include <sstream>
 #include <tuple>
@@ -295,6 +296,20 @@ TEST_F(Match, SetsALocusOfThreeAllelesAsideAndSaysSoInTheManifest) {
     EXPECT_EQ(manifest_of(run)["set_aside"],
               json::parse(R"([{"remains": "V1", "locus": "vWA", "reason": "three_alleles"}])"));
     EXPECT_EQ(support::read_candidates_csv(run / "candidates.csv").front().loci_compared, "1");
+}
+
+TEST_F(Match, SaysWhyNothingWasCompared) {
+    using testing::Not;
+    support::SampleCopy copy{"by-hand", kinmatch_.folder() / "copy"};
+    std::string const families = copy.text("pedigrees.csv");
+    copy.rewrite_all([&](std::string const& text) {
+        return text == families ? std::regex_replace(text, std::regex(",1(?=\n)"), ",0") : text;
+    });
+    import(kinmatch_.folder() / "copy");
+    Outcome const nobody = kinmatch_.run({"match", "case.h5", "--output", "runs"});
+    EXPECT_EQ(nobody.exit_code, 0);
+    EXPECT_THAT(nobody.err, HasSubstr("no family of the case names a missing person"));
+    EXPECT_THAT(nobody.err, Not(HasSubstr("no remains")));
 }
 
 } // namespace
