@@ -59,7 +59,6 @@ class Addition {
         check_references(merged);
         WithdrawalList const list = withdrawals_from(merged);
         grown_.data = list.records.empty() ? merged : models::without(merged, list.records);
-        tell_returned();
         tell_rules_without_effect();
         keep_history(list.records.empty() ? std::set<RecordKey>{} : changed_by_import(merged), list);
         std::ranges::copy(list.faults, std::back_inserter(grown_.faults));
@@ -69,7 +68,6 @@ class Addition {
   private:
     void check_references(Case const& merged) const;
     WithdrawalList withdrawals_from(Case& merged);
-    void tell_returned();
     [[nodiscard]] std::set<RecordKey> changed_by_import(Case const& merged) const;
     [[nodiscard]] bool is_another_replicate(RecordKey const& record) const;
     void keep_history(std::set<RecordKey> const& changed_by_import, WithdrawalList const& list);
@@ -113,38 +111,6 @@ WithdrawalList Addition::withdrawals_from(Case& merged) {
     record.sha256 = sha256_of_file(addition_.withdrawals);
     record.records = list.rows;
     return list;
-}
-
-bool holds_print(Case const& data, RecordKey const& record) {
-    models::SampleIndex const sample = data.find_sample(record.id);
-    return sample != models::kNoSample && std::ranges::any_of(data.prints_of(sample), [&](models::Print const& print) {
-               return data.loci[print.locus].name == record.locus &&
-                      data.replicates[print.replicate] == record.replicate;
-           });
-}
-
-bool holds(Case const& data, RecordKey const& record) {
-    if (record.kind == RecordKind::sample)
-        return data.find_sample(record.id) != models::kNoSample;
-    if (record.kind == RecordKind::genotype)
-        return holds_print(data, record);
-    return record.kind == RecordKind::family &&
-           std::ranges::binary_search(data.families, record.id, {}, &models::Family::id);
-}
-
-void Addition::tell_returned() {
-    std::map<RecordKey, std::string_view> returned; // by record, when it was withdrawn last
-    for (models::HistoryEntry const& entry : existing_.history)
-        if (entry.change == ChangeKind::withdrawn && holds(grown_.data, entry.record) &&
-            !holds(existing_, entry.record))
-            returned[entry.record] = entry.changed_at;
-    for (auto const& [record, when] : returned)
-        grown_.faults.push_back({.severity = Severity::warning,
-                                 .code = "KM-ADD-002",
-                                 .where = to_text(record),
-                                 .found = fmt::format("it was withdrawn at {} and comes back", when),
-                                 .expected = "no record that was withdrawn",
-                                 .remedy = "If it must not come back, give the list of withdrawals again."});
 }
 
 /// A rule for one sex of the parent comes before one for both, also one that stood there already.

@@ -28,13 +28,12 @@ struct GrownCase {
 ///
 /// A record that both hold is that of the import; if it says otherwise, the history keeps what it said before, when, by
 /// whom and in which file. Nothing goes but what is listed (case_withdrawal.hpp); the history then says that it went.
-/// A record that was withdrawn before and comes back is told (warning KM-ADD-002), and so is a sample that gets another
-/// replicate at a locus where it has a print: a run that was imported without a name may be the same (003). Told are
-/// also samples whose prints were replaced (004), and mutation rules that older ones leave without effect (005).
+/// Told is a sample that gets another replicate at a locus where it has a print (warning KM-ADD-003): a run that was
+/// imported without a name may be the same. Told are also samples whose prints were replaced (004), and mutation rules
+/// that older ones leave without effect (005); of records that come back returned_records.hpp tells.
 ///
 /// \throws InputError if a family is typed by a sample that is no reference any longer (KM-ADD-001), and for the list
-/// as
-///         read_withdrawals() does; IoError if the list cannot be read.
+///         as read_withdrawals() does; IoError if the list cannot be read.
 [[nodiscard]] GrownCase add_to_case(models::Case const& existing, CaseAddition const& addition);
 
 } // namespace kinmatch::io

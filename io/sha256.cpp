@@ -1,13 +1,11 @@
 #include "io/sha256.hpp"
 
-#include "io/file_descriptor.hpp"
-#include "io/system_failure.hpp"
+#include "io/byte_source.hpp"
+#include "models/error.hpp"
 
-#include <fcntl.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 
-#include <cerrno>
 #include <new>
 #include <stdexcept>
 #include <vector>
@@ -19,6 +17,13 @@ namespace {
 void expect_done(int answer) {
     if (answer != 1)
         throw std::runtime_error("SHA-256 failed: is libcrypto whole?");
+}
+
+/// A device may have no end, and what a pipe gave is gone when somebody else reads it.
+void check_is_a_file(std::filesystem::path const& path) {
+    std::error_code unknown; // then opening it says why
+    if (std::filesystem::is_other(path, unknown))
+        throw IoError(path.string() + ": cannot read: it is a device or a pipe\n  Name a file.");
 }
 
 } // namespace
@@ -64,20 +69,13 @@ std::string Sha256::hex() {
 }
 
 std::string sha256_of_file(std::filesystem::path const& path) {
-    FileDescriptor const file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
-    if (!file.is_open())
-        throw_system_failure(path, "read", errno);
+    check_is_a_file(path);
+    ByteSource source{path};
     Sha256 hasher;
-    std::vector<std::byte> block(std::size_t{1} << 20U);
-    for (;;) {
-        ssize_t const length = ::read(file.get(), block.data(), block.size());
-        if (length == 0)
-            return hasher.hex();
-        if (length < 0 && errno != EINTR)
-            throw_system_failure(path, "read", errno);
-        if (length > 0)
-            hasher.update(std::span{block}.first(static_cast<std::size_t>(length)));
-    }
+    std::vector<char> block(std::size_t{1} << 20U);
+    while (std::size_t const length = source.read(block))
+        hasher.update(std::string_view{block.data(), length});
+    return hasher.hex();
 }
 
 } // namespace kinmatch::io

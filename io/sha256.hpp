@@ -30,7 +30,7 @@ class Sha256 {
     std::unique_ptr<State> state_;
 };
 
-/// Digest of a file's bytes. Throws IoError when it is missing, a folder, or cannot be read.
+/// Digest of a file's bytes. Throws IoError when it is missing, a folder, a device or a pipe, or cannot be read.
 [[nodiscard]] std::string sha256_of_file(std::filesystem::path const& path);
 
 } // namespace kinmatch::io

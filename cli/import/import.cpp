@@ -11,6 +11,7 @@
 #include "io/case_digest.hpp"
 #include "io/case_file.hpp"
 #include "io/file_lock.hpp"
+#include "io/returned_records.hpp"
 #include "io/sha256.hpp"
 #include "io/tidy_csv.hpp"
 #include "models/error.hpp"
@@ -20,6 +21,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
@@ -89,7 +91,9 @@ Import import_any(ImportOptions const& options, models::Case const& existing) {
 models::Case grown(ImportOptions const& options, ExistingCase const& existing, Import const& imported) {
     io::GrownCase grown =
         io::add_to_case(existing.data, {imported.data, imported.changed_by, options.withdrawals, options.by});
-    print_faults(grown.faults);
+    Faults faults = io::returned_records(existing.data, grown.data);
+    std::ranges::move(grown.faults, std::back_inserter(faults));
+    print_faults(faults);
     fmt::print(stderr, "{}", new_history_text(grown.data, existing.data.history.size()));
     fmt::print("{}", to_text(grown.counts));
     return std::move(grown.data);

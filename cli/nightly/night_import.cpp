@@ -6,6 +6,7 @@
 #include "io/case_file.hpp"
 #include "io/durable_file.hpp"
 #include "io/file_lock.hpp"
+#include "io/returned_records.hpp"
 #include "io/withdrawal_list.hpp"
 #include "io/workshop.hpp"
 #include "models/error.hpp"
@@ -117,13 +118,15 @@ void NightImporter::read_files() {
         result_.rejected.push_back(file.name);
 }
 
-/// A list that is no news is applied to whomever it names that is held: somebody may have brought them back.
+/// A list that is no news is applied to whomever it names that is held: somebody may have brought them back. Whom no
+/// list withdraws again is told.
 void NightImporter::withdraw() {
     for (InboxFile const& list : inbox_.withdrawals)
         if (known_.is_new(list) || !io::read_withdrawals(list.path, data_).records.empty())
             apply(list);
         else
             ++result_.as_before;
+    std::ranges::move(io::returned_records(case_.data(), data_), std::back_inserter(joint_.faults));
 }
 
 void NightImporter::apply(InboxFile const& list) {

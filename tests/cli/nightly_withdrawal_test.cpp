@@ -69,8 +69,16 @@ TEST_F(NightlyWithdrawal, HoldsWhenTheListIsGivenAgainUnderAnotherName) {
 TEST_F(NightlyWithdrawal, HoldsForTheReferencesOfAFamilyThatComeAlone) {
     withdraw("consent.withdraw.csv");
     place_.deliver("references/f2.csv", "SampleName,Marker,Allele1,Allele2\nF2-FA,TH01,6,8\n");
-    place_.good_night();
+    Outcome const night = place_.good_night();
     expect_nobody();
+    EXPECT_THAT(night.err, Not(HasSubstr("comes back"))) << "the list holds them out";
+}
+
+TEST_F(NightlyWithdrawal, IsToldToHaveEndedWhereNoListHoldsThemOut) {
+    withdraw("consent.withdraw.csv");
+    fs::remove(place_.at("inbox/consent.withdraw.csv"));
+    place_.deliver("references/f2.csv", "SampleName,Marker,Allele1,Allele2\nF2-FA,TH01,6,8\n");
+    EXPECT_THAT(place_.good_night().err, HasSubstr("sample F2-FA: it was withdrawn at "));
 }
 
 TEST_F(NightlyWithdrawal, IsListedInLettersOfEitherCase) {

@@ -221,5 +221,15 @@ TEST_F(OddFile, APipeIsNotReplacedByAFile) {
     EXPECT_TRUE(fs::is_fifo(at("pipe")));
 }
 
+TEST_F(OddFile, ADeviceOrAPipeIsNoCase) {
+    ASSERT_EQ(::mkfifo(at("pipe").c_str(), 0600), 0);
+    for (char const* const name : {"pipe", "/dev/zero"}) {
+        Outcome const outcome = kinmatch_.run({"match", name, "--output", "runs"});
+        EXPECT_EQ(outcome.exit_code, 74);
+        EXPECT_THAT(outcome.err,
+                    HasSubstr(std::string{name} + ": cannot read: it is a device or a pipe\n  Name a file."));
+    }
+}
+
 } // namespace
 } // namespace kinmatch::cli

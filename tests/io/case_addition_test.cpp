@@ -1,6 +1,7 @@
 #include "io/case_addition.hpp"
 #include "io/case_digest.hpp"
 #include "io/case_file.hpp"
+#include "io/returned_records.hpp"
 #include "models/record_text.hpp"
 #include "tests/io/laboratory/imported.hpp"
 #include "tests/io/support/input_error.hpp"
@@ -195,11 +196,13 @@ TEST(CaseAddition, TellsThatSomebodyComesBackUnlessTheListIsGivenAgain) {
     models::Case const existing = TidyFolder{}.import().data;
     models::Case const gone = withdraw(existing, "family\nF1\n").data;
     models::Case const all = TidyFolder{}.import(gone).data;
-    EXPECT_THAT(support::codes_of(add(gone, all).faults), ElementsAre("KM-ADD-002", "KM-ADD-002", "KM-ADD-002"));
+    EXPECT_THAT(support::codes_of(returned_records(gone, add(gone, all).data)),
+                ElementsAre("KM-ADD-002", "KM-ADD-002", "KM-ADD-002"));
     Withdrawals const list{"family\nF1\n"};
     GrownCase const without = add(gone, all, {}, list.path());
     EXPECT_EQ(case_digest(without.data), case_digest(gone));
     EXPECT_THAT(without.faults, IsEmpty());
+    EXPECT_THAT(returned_records(gone, without.data), IsEmpty());
     EXPECT_EQ(without.data.history.size(), gone.history.size()) << "nothing happened";
 }
 
@@ -228,7 +231,8 @@ TEST(CaseAddition, TellsASampleThatGetsAnotherReplicateWhereItWasPrinted) {
 TEST(CaseAddition, TellsThatAPrintComesBack) {
     models::Case const existing = TidyFolder{}.import().data;
     models::Case const gone = withdraw(existing, "sample,locus\nV1,TH01\n").data;
-    EXPECT_THAT(support::codes_of(add(gone, TidyFolder{}.import(gone).data).faults), ElementsAre("KM-ADD-002"));
+    models::Case const grown = add(gone, TidyFolder{}.import(gone).data).data;
+    EXPECT_THAT(support::codes_of(returned_records(gone, grown)), ElementsAre("KM-ADD-002"));
 }
 
 TEST(CaseAddition, TellsASampleWhosePrintsAreReplaced) {
