@@ -5,8 +5,14 @@
 namespace kinmatch::engine {
 namespace {
 
+/// Where there is one allele alone, "10/?" leaves no choice.
+bool has_choice(models::LocusModel const& locus) {
+    return locus.alleles() > 1;
+}
+
 bool loci_read_alike(models::LocusModel const& a, models::LocusModel const& b) {
-    return a.locus == b.locus && a.kind == b.kind && a.print_model(0.0).has_silent == b.print_model(0.0).has_silent;
+    return a.locus == b.locus && a.kind == b.kind && has_choice(a) == has_choice(b) &&
+           a.print_model(0.0).has_silent == b.print_model(0.0).has_silent;
 }
 
 } // namespace

@@ -12,8 +12,8 @@
 
 namespace kinmatch::engine {
 
-/// Whether references say the same under two populations, but for the numbers of alleles: the same loci, and silent
-/// alleles at the same of them.
+/// Whether references say the same under two populations, but for the numbers of alleles: the same loci, silent alleles
+/// at the same of them, and one allele alone at the same of them.
 [[nodiscard]] bool read_alike(models::GeneticModel const& a, models::GeneticModel const& b);
 
 /// The families of one tile of hypotheses after another, read once for all populations that read them alike. For one

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <utility>
+#include <vector>
 
 namespace kinmatch::engine {
 namespace {
@@ -86,6 +87,20 @@ TEST(TableBuilders, ReadFamiliesAnewForPopulationsThatDifferInMore) {
     Scene const theta = with_theta(with_more_alleles(1, {2}), 1);
     expect_as_if_alone({one.source(), fewer.source(), theta.source(), fewer.source()}, 4);
     expect_as_if_alone({theta.source(), one.source()}, 4);
+}
+
+// Under the first the father is 10/10 for certain; under the second he may be 10/11.
+TEST(TableBuilders, ReadHalfAPrintAnewWhereAPopulationHasOneAlleleAlone) {
+    auto const under = [](std::vector<models::ListedFrequency> frequencies) {
+        support::CaseBuilder builder;
+        builder.locus("A", std::move(frequencies)).reference("R", {"10/?"}).remains("V", {"10/10"});
+        builder.family("F", {{"FA", "", "", "R"}, {"M", "FA", "MO"}, {"MO"}}, {"M"});
+        return support::make_scene(builder.build(), kStepwise);
+    };
+    Scene const one = under(support::ladder({1.0}));
+    Scene const two = under(support::ladder({0.5, 0.5}));
+    expect_as_if_alone({one.source(), two.source()}, 1);
+    expect_as_if_alone({two.source(), one.source()}, 1);
 }
 
 } // namespace

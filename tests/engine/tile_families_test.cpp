@@ -78,6 +78,9 @@ TEST(ReadAlike, AreModelsOfTheSameLociWithSilentAllelesAtTheSame) {
     models::GeneticModel fewer = scene.model;
     fewer.loci.pop_back();
     EXPECT_FALSE(read_alike(scene.model, fewer));
+    models::GeneticModel of_one_allele = scene.model;
+    of_one_allele.loci[0].frequencies = {{support::allele("10")}, {1.0}};
+    EXPECT_FALSE(read_alike(scene.model, of_one_allele));
     models::GeneticModel of_x = scene.model;
     of_x.loci[0].kind = models::LocusKind::x;
     EXPECT_FALSE(read_alike(scene.model, of_x));
