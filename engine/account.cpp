@@ -23,6 +23,7 @@ void Account::add(NotComparable reason, std::uint64_t pairs) noexcept {
 void Account::add_pairs_of(Account const& part) noexcept {
     scored += part.scored;
     certified += part.certified;
+    comparable_under_some += part.comparable_under_some;
     for (std::size_t reason = 0; reason < kNotComparableReasons; ++reason)
         not_comparable[reason] += part.not_comparable[reason];
 }

@@ -31,6 +31,8 @@ struct Account {
     std::uint64_t scored = 0;    ///< one by one: in full, or until the product of the LRs was seen to be too small
     std::uint64_t certified = 0; ///< below the threshold, or those listed, by an upper bound of their LR
     std::array<std::uint64_t, kNotComparableReasons> not_comparable{};
+    /// Of the pairs not comparable, those that some populations of the run could compare, and another could not.
+    std::uint64_t comparable_under_some = 0;
 
     [[nodiscard]] std::uint64_t pairs() const noexcept { return remains * hypotheses; }
     [[nodiscard]] std::uint64_t not_comparable_in_all() const noexcept;

@@ -40,23 +40,25 @@ RemainsCoverage::RemainsCoverage(std::span<EvidenceSource const> populations, mo
         ++groups[printed];
     }
     for (auto const& [printed, remains] : groups)
-        groups_.push_back({printed, fewest_shared(printed, printed), remains});
+        groups_.push_back({printed, fewest_and_most_shared(printed, printed).first, remains});
     std::ranges::sort(groups_, {}, &Group::fewest);
 }
 
-std::uint64_t RemainsCoverage::count_below(std::uint32_t min_loci, std::span<EvidenceTable const* const> tables) const {
+RemainsCoverage::TooFewLoci RemainsCoverage::count_below(std::uint32_t min_loci,
+                                                         std::span<EvidenceTable const* const> tables) const {
     Channels const compared = compared_by(tables);
     std::size_t silent = 0; // channels that the family compares nobody at
     for (std::size_t p = 0; p < channels_.size(); ++p)
-        silent = std::max(silent, channels_[p] - fewest_shared(compared, compared));
-    std::uint64_t count = 0;
+        silent = std::max(silent, channels_[p] - fewest_and_most_shared(compared, compared).first);
+    TooFewLoci too_few;
     for (Group const& group : groups_) {
         if (group.fewest >= min_loci + silent)
             break; // these and all that follow share enough, whichever channels are silent
-        if (fewest_shared(group.printed, compared) < min_loci)
-            count += group.remains;
+        auto const [fewest, most] = fewest_and_most_shared(group.printed, compared);
+        too_few.under_any += fewest < min_loci ? group.remains : 0;
+        too_few.under_each += most < min_loci ? group.remains : 0;
     }
-    return count;
+    return too_few;
 }
 
 RemainsCoverage::Channels RemainsCoverage::compared_by(std::span<EvidenceTable const* const> tables) const {
@@ -71,15 +73,18 @@ RemainsCoverage::Channels RemainsCoverage::compared_by(std::span<EvidenceTable c
     return compared;
 }
 
-std::uint32_t RemainsCoverage::fewest_shared(Channels const& a, Channels const& b) const {
+std::pair<std::uint32_t, std::uint32_t> RemainsCoverage::fewest_and_most_shared(Channels const& a,
+                                                                                Channels const& b) const {
     std::uint32_t fewest = std::numeric_limits<std::uint32_t>::max();
+    std::uint32_t most = 0;
     for (std::size_t p = 0; p + 1 < first_word_.size(); ++p) {
         std::uint32_t shared = 0;
         for (std::size_t w = first_word_[p]; w < first_word_[p + 1]; ++w)
             shared += static_cast<std::uint32_t>(std::popcount(a[w] & b[w]));
         fewest = std::min(fewest, shared);
+        most = std::max(most, shared);
     }
-    return fewest;
+    return {fewest, most};
 }
 
 } // namespace kinmatch::engine

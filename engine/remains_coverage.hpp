@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace kinmatch::engine {
@@ -15,13 +16,19 @@ namespace kinmatch::engine {
 /// it compares fewest.
 class RemainsCoverage {
   public:
+    /// Remains that share too few loci with a family.
+    struct TooFewLoci {
+        std::uint64_t under_any = 0;  ///< population or more
+        std::uint64_t under_each = 0; ///< population
+    };
+
     /// \param x_ploidy  of the persons who are sought: haploid at X loci for men
     RemainsCoverage(std::span<EvidenceSource const> populations, models::Ploidy x_ploidy);
 
     /// How many remains share fewer than min_loci loci with the family of these tables.
     ///
     /// \param tables  one for each population
-    [[nodiscard]] std::uint64_t count_below(std::uint32_t min_loci, std::span<EvidenceTable const* const> tables) const;
+    [[nodiscard]] TooFewLoci count_below(std::uint32_t min_loci, std::span<EvidenceTable const* const> tables) const;
 
   private:
     using Channels = std::vector<std::uint64_t>; ///< a bit each, the words of one population after another
@@ -33,7 +40,9 @@ class RemainsCoverage {
     };
 
     [[nodiscard]] Channels compared_by(std::span<EvidenceTable const* const> tables) const;
-    [[nodiscard]] std::uint32_t fewest_shared(Channels const& a, Channels const& b) const;
+    /// Channels of both, in the population where they are fewest and where they are most.
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> fewest_and_most_shared(Channels const& a,
+                                                                                 Channels const& b) const;
 
     std::vector<std::size_t> first_word_; ///< [populations + 1]
     std::vector<std::size_t> channels_;   ///< [populations]

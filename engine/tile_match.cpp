@@ -55,12 +55,14 @@ void TileMatcher::build_tables(std::span<models::Hypothesis const> hypotheses) {
 }
 
 void TileMatcher::add_lane(models::Hypothesis const& hypothesis, std::size_t place) {
-    for (std::size_t p = 0; p < built_.size(); ++p)
-        if (auto const& fault = built_[p][place].fault) {
-            result_.faults.push_back({hypothesis, p, *fault});
-            result_.account.add(fault->reason, plan_.remains());
-            return;
-        }
+    auto const has_fault = [&](auto const& of_population) { return of_population[place].fault.has_value(); };
+    if (auto const first = std::ranges::find_if(built_, has_fault); first != built_.end()) {
+        FamilyFault const& fault = *(*first)[place].fault;
+        result_.faults.push_back({hypothesis, static_cast<std::size_t>(first - built_.begin()), fault});
+        result_.account.add(fault.reason, plan_.remains());
+        result_.account.comparable_under_some += std::ranges::all_of(built_, has_fault) ? 0 : plan_.remains();
+        return;
+    }
     lanes_.push_back({.hypothesis = hypothesis,
                       .place = place,
                       .sex = models::sex_evidence_by_observed(plan_.missing(hypothesis).sex, plan_.options.sex)});
@@ -195,7 +197,7 @@ void TileMatcher::score_pair(Lane const& lane, std::size_t remains) {
     score_in_populations(remains);
     if (pair_.loci_compared < plan_.options.min_loci) {
         if (plan_.scans.empty())
-            result_.account.add(NotComparable::too_few_loci, 1);
+            count_too_few_loci();
         else
             ++open_.too_few_loci; // its coverage counts it, with those that the scan certified
         return;
@@ -208,6 +210,12 @@ void TileMatcher::score_pair(Lane const& lane, std::size_t remains) {
     if (pair_.log10_lr.size() > 1)
         of_lane_.log10_lr_by_population.insert(of_lane_.log10_lr_by_population.end(), pair_.log10_lr.begin(),
                                                pair_.log10_lr.end());
+}
+
+/// Of the pair at hand; where there are scans, its coverage counts it.
+void TileMatcher::count_too_few_loci() {
+    result_.account.add(NotComparable::too_few_loci, 1);
+    result_.account.comparable_under_some += pair_.most_loci_compared >= plan_.options.min_loci ? 1 : 0;
 }
 
 /// By the LR that helps most, where there is a threshold; by the one that ranks, where the best are asked for.
@@ -228,10 +236,12 @@ bool TileMatcher::can_be_listed(Lane const& lane, std::size_t remains, std::size
 void TileMatcher::score_in_populations(std::size_t remains) {
     pair_.log10_lr.clear();
     pair_.loci_compared = std::numeric_limits<std::uint32_t>::max();
+    pair_.most_loci_compared = 0;
     for (std::size_t p = 0; p < plan_.populations.size(); ++p) {
         Score const in_population = scorers_[p].score(plan_.books[p]->row(remains));
         pair_.log10_lr.push_back(in_population.log10_lr);
         pair_.loci_compared = std::min(pair_.loci_compared, in_population.loci_compared);
+        pair_.most_loci_compared = std::max(pair_.most_loci_compared, in_population.loci_compared);
     }
 }
 
@@ -294,10 +304,11 @@ void TileMatcher::count_certified(Lane const& lane) {
     std::vector<EvidenceTable const*> tables;
     for (std::size_t p = 0; p < plan_.populations.size(); ++p)
         tables.push_back(&table(lane, p));
-    std::uint64_t const too_few = coverage.count_below(plan_.options.min_loci, tables);
+    auto const [too_few, under_each] = coverage.count_below(plan_.options.min_loci, tables);
     if (open_.too_few_loci > too_few || too_few - open_.too_few_loci > plan_.remains() - open_.pairs)
         throw std::logic_error("more pairs were seen to share too few loci than their coverage has");
     result_.account.add(NotComparable::too_few_loci, too_few);
+    result_.account.comparable_under_some += too_few - under_each;
     result_.account.certified += plan_.remains() - open_.pairs - (too_few - open_.too_few_loci);
 }
 

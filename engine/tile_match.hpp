@@ -42,8 +42,9 @@ class TileMatcher {
 
     /// A pair under every population.
     struct PairScore {
-        std::vector<double> log10_lr;    ///< [populations]
-        std::uint32_t loci_compared = 0; ///< where they are fewest
+        std::vector<double> log10_lr;         ///< [populations]
+        std::uint32_t loci_compared = 0;      ///< where they are fewest
+        std::uint32_t most_loci_compared = 0; ///< where they are most
     };
 
     /// Pairs of the lane at hand that no scan certifies, each counted when it is looked at.
@@ -72,6 +73,7 @@ class TileMatcher {
     [[nodiscard]] bool is_comparable(std::size_t remains) const;
     [[nodiscard]] models::SexEvidence const& sex_of(Lane const& lane, std::size_t remains) const;
     void score_pair(Lane const& lane, std::size_t remains);
+    void count_too_few_loci();
     void score_in_populations(std::size_t remains);
     [[nodiscard]] models::Candidate candidate_of(Lane const& lane, std::size_t remains) const;
     [[nodiscard]] bool is_listed(Lane const& lane, models::Candidate const& candidate) const;

@@ -146,6 +146,7 @@ ordered_json account_json(engine::Account const& account, std::uint64_t candidat
             {"certified_below_threshold", account.certified},
             {"not_comparable", account.not_comparable_in_all()},
             {"not_comparable_because", reasons},
+            {"comparable_under_some_populations", account.comparable_under_some},
             {"candidates", candidates}};
 }
 
@@ -154,6 +155,7 @@ engine::Account account_from(ordered_json const& json) {
                             .hypotheses = json.at("missing_persons").get<std::uint64_t>(),
                             .scored = json.at("scored").get<std::uint64_t>(),
                             .certified = json.at("certified_below_threshold").get<std::uint64_t>()};
+    account.comparable_under_some = json.at("comparable_under_some_populations").get<std::uint64_t>();
     for (std::size_t r = 0; r < engine::kNotComparableReasons; ++r) {
         auto const reason = static_cast<engine::NotComparable>(r);
         account.add(reason, json.at("not_comparable_because").at(std::string(to_text(reason))).get<std::uint64_t>());

@@ -75,7 +75,7 @@ void add_match(CLI::App& app, Chosen& chosen) {
         "Writes manifest.json, candidates.csv, candidates.h5, case.h5 and, if asked for, sensitivity.csv, "
         "readable by their owner alone, and\n"
         "prints the run folder last. Exit 2: complete, but of the families named the references contradict each "
-        "other or the work is beyond its limit.");
+        "other or the work is beyond its limit,\nor pairs can be compared under some of the populations alone.");
     command->callback([options, &chosen] { chosen = [options] { return run_match(*options); }; });
 }
 

@@ -42,12 +42,43 @@ void warn_of_nothing_to_compare(ordered_json const& account) {
                            "  Import families whose missing members are named as such (missing 1 in pedigrees.csv).\n");
 }
 
+/// Of this release, or of one that did not count them.
+std::uint64_t comparable_under_some(ordered_json const& account) {
+    return account.value("comparable_under_some_populations", std::uint64_t{0});
+}
+
+/// "A at 24 loci, B at 2".
+std::string loci_of_populations(ordered_json const& manifest) {
+    std::string text;
+    for (auto const& population : manifest.at("populations"))
+        text += fmt::format("{}{} at {}", text.empty() ? "" : ", ", population.at("name").get<std::string>(),
+                            counted(population.at("loci_scored").size(), "locus", "loci"));
+    return text;
+}
+
+void warn_of_pairs_that_some_compare(ordered_json const& manifest) {
+    std::uint64_t const pairs = comparable_under_some(manifest.at("account"));
+    if (pairs != 0)
+        fmt::print(
+            stderr,
+            "warning: {} can be compared under some of the populations, and not under others ({})\n"
+            "  Such pairs are not compared at all. Leave out the population that lacks loci, or match under each "
+            "by itself.\n",
+            counted(pairs, "pair"), loci_of_populations(manifest));
+}
+
 } // namespace
 
 int exit_code_of(ordered_json const& account) {
     auto const& because = account.at("not_comparable_because");
-    bool const some = number(because, "family_impossible") != 0 || number(because, "too_much_work") != 0;
+    bool const some = number(because, "family_impossible") != 0 || number(because, "too_much_work") != 0 ||
+                      comparable_under_some(account) != 0;
     return some ? kSomeSetAside : kComplete;
+}
+
+void warn_of_not_compared(ordered_json const& manifest) {
+    warn_of_nothing_to_compare(manifest.at("account"));
+    warn_of_pairs_that_some_compare(manifest);
 }
 
 char const* what_certified_is_below(ordered_json const& parameters) {
@@ -68,7 +99,7 @@ int tell_run(std::filesystem::path const& run) {
     auto const manifest = io::read_manifest(run);
     auto const& account = manifest.at("account");
     auto const& parameters = manifest.at("parameters");
-    warn_of_nothing_to_compare(account);
+    warn_of_not_compared(manifest);
     print_account(account, what_certified_is_below(parameters));
     fmt::print("{}: {}\n", counted(number(account, "candidates"), "candidate"), listed(manifest));
     if (auto const policy = policy_from(parameters.at("policy")))

@@ -6,8 +6,12 @@
 
 namespace kinmatch::cli {
 
-/// kComplete, or kSomeSetAside where families could not be compared.
+/// kComplete, or kSomeSetAside where families, or pairs under some of the populations, could not be compared.
 [[nodiscard]] int exit_code_of(nlohmann::ordered_json const& account);
+
+/// Warns of what should not pass for a run without candidates: nothing to compare, and pairs that only some of the
+/// populations can compare.
+void warn_of_not_compared(nlohmann::ordered_json const& manifest);
 
 /// Prints what a run accounts for and, last, its folder. \return its exit code
 int tell_run(std::filesystem::path const& run);

@@ -160,11 +160,14 @@ void Night::match(Json& said) {
                   PopulationSources{held_.data, question_->choices, engine::all_remains(held_.data),
                                     elimination_limits(request_.model)},
                   shown_, workshop_.path());
-    auto const account = io::read_manifest(place_of_run()).at("account");
+    auto const manifest = io::read_manifest(place_of_run());
+    auto const& account = manifest.at("account");
+    warn_of_not_compared(manifest);
     code_ = std::max(code_, exit_code_of(account));
     said = {{"outcome", run_was_there_ ? "as before" : "done"}, {"run", name}};
-    for (char const* const count : {"pairs", "candidates", "not_comparable"})
-        said[count] = account.at(count);
+    for (char const* const count : {"pairs", "candidates", "not_comparable", "comparable_under_some_populations"})
+        if (account.contains(count)) // a run of an older release does not say all
+            said[count] = account.at(count);
 }
 
 /// The last one that is whole: `latest`, unless somebody took from it.

@@ -25,6 +25,7 @@ using support::Outcome;
 using support::sample_folder;
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 
 /// The hand sample with a second population, "north": 15 at D3S1358 is common there, 17 and 18 at vWA are rare.
 class Populations : public testing::Test {
@@ -287,9 +288,29 @@ TEST_F(PopulationRuns, NameThePopulationThatCannotCompareAFamily) {
     EXPECT_EQ(manifest_of(outcome)["families_not_comparable"],
               json::parse(R"([{"missing": "F1/M1", "reason": "family_impossible", "population": "by-hand",
                                "locus": "D3S1358"}])"));
-    EXPECT_EQ(match(options).err,
-              "warning: missing person F1/M1 is not comparable under population by-hand: family_impossible\n");
+    std::string const others = "warning: 3 pairs can be compared under some of the populations, and not under others "
+                               "(north at 3 loci, by-hand at 3 loci)\n";
+    EXPECT_THAT(outcome.err, HasSubstr(others));
+    EXPECT_EQ(manifest_of(outcome)["account"]["comparable_under_some_populations"], 3);
+    EXPECT_THAT(match(options).err,
+                StartsWith("warning: missing person F1/M1 is not comparable under population by-hand: "
+                           "family_impossible\n" +
+                           others));
     EXPECT_EQ(match({"--all", "--population", "north"}).exit_code, 0);
+}
+
+TEST_F(PopulationRuns, WarnOfPairsThatAPopulationWithFewLociTakesAway) {
+    std::string const frequencies = folder_.text("frequencies.csv");
+    folder_.write("frequencies.csv", frequencies.substr(0, frequencies.find("north,TH01")));
+    import();
+    Outcome const few = match({"--all", "--population", "all", "--min-loci", "2"});
+    EXPECT_EQ(few.exit_code, 2);
+    EXPECT_THAT(few.out, HasSubstr("too_few_loci: 3 pairs\n"));
+    EXPECT_THAT(few.err, HasSubstr("warning: 3 pairs can be compared under some of the populations, and not under "
+                                   "others (by-hand at 3 loci, north at 1 locus)\n"));
+    Outcome const none = match({"--all", "--population", "by-hand", "--min-loci", "2"});
+    EXPECT_EQ(none.exit_code, 0);
+    EXPECT_THAT(none.err, Not(HasSubstr("some of the populations")));
 }
 
 // V1 ranks by north, V3 by by-hand; each is asked from there, as explain does.

@@ -146,6 +146,37 @@ TEST(Match, CountsPairsWithTooFewLoci) {
         EXPECT_EQ(candidate.loci_compared, 4U);
 }
 
+/// How many pairs share enough loci under either population.
+std::uint64_t comparable_alone(support::Scene const& one, support::Scene const& fewer, std::uint32_t min_loci) {
+    std::uint64_t pairs = 0;
+    for (models::Hypothesis const& hypothesis : models::all_hypotheses(one.data))
+        for (models::SampleIndex const remains : one.book.remains) {
+            auto const loci = [&](support::Scene const& scene) {
+                return explain(support::with_remains(scene, remains).source(), hypothesis).score.loci_compared;
+            };
+            pairs += std::max(loci(one), loci(fewer)) >= min_loci ? 1 : 0;
+        }
+    return pairs;
+}
+
+TEST(Match, CountsPairsThatOnlySomePopulationsCanCompare) {
+    auto const one = village(3, models::MutationModel::equal);
+    support::Scene fewer = one;
+    fewer.model.loci.pop_back();
+    fewer.book = make_code_book(fewer.data, fewer.model, all_remains(fewer.data));
+    std::vector<EvidenceSource> const both{one.source(), fewer.source()};
+    for (std::uint32_t const min_loci : {1, 2, 3, 4})
+        for (double const threshold : {kEveryPair, 0.5}) {
+            SCOPED_TRACE(testing::Message() << min_loci << " loci, threshold " << threshold);
+            auto const account = support::matched(both, {.threshold_log10_lr = threshold, .min_loci = min_loci}).account;
+            EXPECT_EQ(account.scored + account.certified + account.comparable_under_some,
+                      comparable_alone(one, fewer, min_loci));
+            EXPECT_GT(account.comparable_under_some, 0U);
+            auto const alone = support::matched(one.source(), {.threshold_log10_lr = threshold, .min_loci = min_loci}).account;
+            EXPECT_EQ(alone.comparable_under_some, 0U);
+        }
+}
+
 TEST(Match, NamesFamiliesThatCannotBeComparedInTheOrderOfTheHypotheses) {
     auto const scene = village(3, models::MutationModel::none);
     auto const result = matched(scene, {.threads = 2});
