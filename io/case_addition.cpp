@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -60,6 +61,7 @@ class Addition {
         WithdrawalList const list = withdrawals_from(merged);
         grown_.data = list.records.empty() ? merged : models::without(merged, list.records);
         tell_rules_without_effect();
+        tell_staying(merged, list);
         keep_history(list.records.empty() ? std::set<RecordKey>{} : changed_by_import(merged), list);
         std::ranges::copy(list.faults, std::back_inserter(grown_.faults));
         return std::move(grown_);
@@ -73,6 +75,7 @@ class Addition {
     void keep_history(std::set<RecordKey> const& changed_by_import, WithdrawalList const& list);
     void tell_samples(std::set<std::string> const& samples, Fault fault);
     void tell_rules_without_effect();
+    void tell_staying(Case const& merged, WithdrawalList const& list);
     void keep(CaseChange const& change, std::string file);
     [[nodiscard]] std::string file_of(RecordKey const& record) const {
         auto const found = addition_.files.find(record);
@@ -129,6 +132,31 @@ void Addition::tell_rules_without_effect() {
                  .found = "it is for both sexes of the parent, and the case has rules for one sex, which come first",
                  .expected = "a rule that has an effect",
                  .remedy = "State it for M and for F."});
+}
+
+/// A family may be stated twice, under another name.
+void Addition::tell_staying(Case const& merged, WithdrawalList const& list) {
+    auto const goes = [&](models::Family const& family) {
+        return list.records.contains({RecordKind::family, family.id, "", ""});
+    };
+    std::map<models::SampleIndex, std::string_view> of_leaving; // the family that each types
+    for (models::Family const& family : merged.families)
+        for (models::Member const& member : family.members)
+            if (member.sample != models::kNoSample && goes(family))
+                of_leaving[member.sample] = family.id;
+    for (models::Family const& family : merged.families)
+        for (models::Member const& member : family.members)
+            if (auto const found = of_leaving.find(member.sample);
+                found != of_leaving.end() && !goes(family) &&
+                grown_.data.find_sample(merged.samples[member.sample].id) != models::kNoSample)
+                grown_.faults.push_back(
+                    {.severity = Severity::warning,
+                     .code = "KM-ADD-006",
+                     .where = fmt::format("sample {}", merged.samples[member.sample].id),
+                     .found = fmt::format("it stays although family {} is withdrawn: {} of family {} is typed by it",
+                                          found->second, member.id, family.id),
+                     .expected = "nobody who withdrew",
+                     .remedy = "If it must go, withdraw that family or the sample too."});
 }
 
 std::set<RecordKey> Addition::changed_by_import(Case const& merged) const {

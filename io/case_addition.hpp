@@ -30,7 +30,8 @@ struct GrownCase {
 /// whom and in which file. Nothing goes but what is listed (case_withdrawal.hpp); the history then says that it went.
 /// Told is a sample that gets another replicate at a locus where it has a print (warning KM-ADD-003): a run that was
 /// imported without a name may be the same. Told are also samples whose prints were replaced (004), and mutation rules
-/// that older ones leave without effect (005); of records that come back returned_records.hpp tells.
+/// that older ones leave without effect (005), and samples of withdrawn families that other families keep (006); of
+/// records that come back returned_records.hpp tells.
 ///
 /// \throws InputError if a family is typed by a sample that is no reference any longer (KM-ADD-001), and for the list
 ///         as read_withdrawals() does; IoError if the list cannot be read.

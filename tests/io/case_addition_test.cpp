@@ -206,6 +206,18 @@ TEST(CaseAddition, TellsThatSomebodyComesBackUnlessTheListIsGivenAgain) {
     EXPECT_EQ(without.data.history.size(), gone.history.size()) << "nothing happened";
 }
 
+TEST(CaseAddition, TellsASampleThatAnotherFamilyKeepsWhenItsOwnIsWithdrawn) {
+    models::Case existing = TidyFolder{}.import().data;
+    existing.families.push_back(existing.families.front());
+    existing.families.back().id += "b";
+    GrownCase const grown = withdraw(existing, "family\nF1\n");
+    ASSERT_THAT(support::codes_of(grown.faults), ElementsAre("KM-ADD-006", "KM-ADD-006"));
+    EXPECT_THAT(grown.faults.front().found, HasSubstr("it stays although family F1 is withdrawn: "));
+    EXPECT_THAT(grown.faults.front().found, HasSubstr(" of family F1b is typed by it"));
+    EXPECT_THAT(withdraw(existing, "family\nF1\nF1b\n").faults, IsEmpty());
+    EXPECT_THAT(support::codes_of(withdraw(existing, "family,sample\nF1,\n,R1\n").faults), ElementsAre("KM-ADD-006"));
+}
+
 TEST(CaseAddition, TakesOutAgainWhatWentWithAFamilyAndComesBackAlone) {
     models::Case const existing = TidyFolder{}.import().data;
     models::Case const gone = withdraw(existing, "family\nF1\n").data;
