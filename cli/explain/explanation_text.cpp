@@ -4,6 +4,7 @@
 #include "cli/counted.hpp"
 #include "cli/match/linked_loci_json.hpp"
 #include "cli/options/prior_options.hpp"
+#include "io/review/visible_text.hpp"
 #include "models/locus_names.hpp"
 #include "models/posterior.hpp"
 
@@ -255,9 +256,13 @@ ExplanationParts parts_of(ExplainedPair const& pair) {
 }
 
 std::string to_text(ExplainedPair const& pair) {
-    ExplanationParts const parts = parts_of(pair);
-    return fmt::format("H1: {}\nH2: {}\n{}\n\n{}\n{}{}{}", parts.h1, parts.h2, parts.model, aligned(parts.loci),
-                       parts.total, parts.sex, parts.posterior);
+    ExplanationParts parts = parts_of(pair);
+    for (TextRow& row : parts.loci)
+        for (std::string& cell : row)
+            cell = io::review::visible_text(cell);
+    return fmt::format("H1: {}\nH2: {}\n{}\n\n{}\n{}{}{}", io::review::visible_text(parts.h1),
+                       io::review::visible_text(parts.h2), parts.model, aligned(parts.loci), parts.total, parts.sex,
+                       parts.posterior);
 }
 
 ordered_json to_json(ExplainedPair const& pair) {

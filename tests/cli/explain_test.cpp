@@ -264,5 +264,19 @@ TEST_F(Explain, DoesNotCompareAPairOnItsPedigreeAlone) {
     EXPECT_THAT(outcome.out, HasSubstr("\nNot comparable.\n0 loci compared, fewer than 1: see --min-loci\n"));
 }
 
+// A mark of direction would turn the line that it stands in.
+TEST_F(Explain, SpellsOutWhatAnIdHidesInText) {
+    std::string const remains = "V\u202e1";
+    std::string const brother = "brother\u200b";
+    support::SampleCopy copy{"by-hand", kinmatch_.folder() / "case"};
+    copy.append("samples.csv", remains + ",remains,M,,").append("genotypes.csv", remains + ",TH01,6,9.3");
+    copy.replace("pedigrees.csv", "F1,brother,", "F1," + brother + ",");
+    import(kinmatch_.folder() / "case");
+    std::string const text = explain("F1/M1", remains).out;
+    EXPECT_THAT(text, StartsWith("H1: The remains V‹U+202E›1 are the missing person F1/M1.\n"));
+    EXPECT_THAT(text, HasSubstr("brother‹U+200B› 6/9.3"));
+    EXPECT_EQ(text.find("\u202e"), std::string::npos);
+}
+
 } // namespace
 } // namespace kinmatch::cli
