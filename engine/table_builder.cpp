@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 
 namespace kinmatch::engine {
 namespace {
@@ -43,8 +44,10 @@ std::span<Value> rows_of(CodeBook const& book, std::size_t channel, std::vector<
     return std::span{rows}.subspan(book.first_row[channel], book.first_row[channel + 1] - book.first_row[channel]);
 }
 
-/// [read] the number among `own` of each allele among `read`; empty if they are equal. What is not among `own` is
-/// nowhere printed, since every population has each printed allele.
+/// Of an allele that a population does not have: it is nowhere printed, since every one has each printed allele.
+constexpr models::AlleleIndex kNotThere = std::numeric_limits<models::AlleleIndex>::max();
+
+/// [read] the number among `own` of each allele among `read`; empty if they are equal.
 std::vector<models::AlleleIndex> numbers_of(std::span<models::AlleleName const> read,
                                             std::span<models::AlleleName const> own) {
     std::vector<models::AlleleIndex> numbers;
@@ -52,7 +55,7 @@ std::vector<models::AlleleIndex> numbers_of(std::span<models::AlleleName const> 
         return numbers;
     for (models::AlleleName const allele : read) {
         auto const at = std::ranges::find(own, allele);
-        numbers.push_back(at == own.end() ? 0 : static_cast<models::AlleleIndex>(at - own.begin()));
+        numbers.push_back(at == own.end() ? kNotThere : static_cast<models::AlleleIndex>(at - own.begin()));
     }
     return numbers;
 }
@@ -92,14 +95,15 @@ void TableBuilder::forget_what_families_forgot() {
 void TableBuilder::begin(std::size_t place, Asked& asked) const {
     asked.place = place;
     asked.hypothesis = families_.hypotheses()[place];
+    asked.is_read = false;
     asked.left.clear();
     asked.faults.assign(source_.book.channels.size(), std::nullopt);
     asked.any_typed.assign(source_.book.channels.size(), 0);
 }
 
 /// Null if gamete vectors cannot define the rows of this channel.
-models::LoopFreeFamily const* TableBuilder::tree_of(Asked const& asked, std::size_t channel) const {
-    bool const is_suited = models::suits_gamete_vectors(source_.model.loci[channel]);
+models::LoopFreeFamily const* TableBuilder::tree_of(Asked const& asked, std::size_t channel, Meioses meioses) const {
+    bool const is_suited = models::suits_gamete_vectors(source_.shared->locus(channel, meioses));
     return is_suited ? families_.at(asked.place, channel).tree : nullptr;
 }
 
@@ -120,6 +124,7 @@ std::span<models::Genotype const> TableBuilder::genotypes_of(Asked const& asked,
     for (std::size_t m = 0; m < family.members; ++m)
         if (family.typed_at(channel)[m]) {
             models::Genotype const genotype = family.genotypes_at(channel)[m];
+            assert(numbers[genotype.first] != kNotThere && numbers[genotype.second] != kNotThere);
             genotypes_[m] = {numbers[genotype.first], numbers[genotype.second]};
         }
     return genotypes_;
@@ -214,7 +219,7 @@ KnownRows<Value>& TableBuilder::known(KnownOfChannels<Value>& of_channels, std::
 /// A tile's families are looked up together, so that they wait for memory together.
 template <typename Table>
 void TableBuilder::look_ahead(Asked const& asked, std::size_t channel, Table const& table) {
-    if (tree_of(asked, channel) == nullptr)
+    if (tree_of(asked, channel, meioses_of(table)) == nullptr)
         return;
     if (FamilyKey const* const key = key_of(asked, channel))
         known(known_of(table), channel).prefetch(*key);
@@ -225,7 +230,7 @@ template <typename Value, typename Compute>
 TableBuilder::Answer TableBuilder::fill_rows(Asked const& asked, std::size_t channel, Meioses meioses,
                                              KnownOfChannels<Value>& known_of, std::span<Value> rows,
                                              Compute const& compute) {
-    if (tree_of(asked, channel) == nullptr)
+    if (tree_of(asked, channel, meioses) == nullptr)
         return Answer::none;
     FamilyKey const* const key = key_of(asked, channel);
     if (key != nullptr)
@@ -270,11 +275,17 @@ void TableBuilder::fill(Asked& asked, std::size_t channel, InconsistencyTable& t
 }
 
 /// A tree deals out anew who has which genotype; elimination sums as evidence_at does, from what this source reads.
+FamilyGenotypes const& TableBuilder::as_read(Asked& asked) const {
+    if (!asked.is_read)
+        source_.shared->references().read(source_.data.families[asked.hypothesis.family], asked.as_read);
+    asked.is_read = true;
+    return asked.as_read;
+}
+
 template <typename Table>
 void TableBuilder::add_eliminated(Asked& asked, std::size_t channel, Table& table) {
-    source_.shared->references().read(source_.data.families[asked.hypothesis.family], as_read_);
     models::LocusModel const& locus = source_.shared->locus(channel, meioses_of(table));
-    auto const answer = elimination_.ask(asked.hypothesis, as_read_, channel, meioses_of(table));
+    auto const answer = elimination_.ask(asked.hypothesis, as_read(asked), channel, meioses_of(table));
     if (!answer)
         return asked.left.push_back(channel);
     if (answer->missing == nullptr || !models::suits_gamete_vectors(locus))

@@ -45,6 +45,8 @@ class TableBuilder {
     struct Asked {
         std::size_t place = 0; ///< in the tile
         models::Hypothesis hypothesis;
+        FamilyGenotypes as_read; ///< if is_read: only families that are eliminated are
+        bool is_read = false;
         std::vector<std::size_t> left;                  ///< channels left to elimination of this family alone
         std::vector<std::optional<FamilyFault>> faults; ///< [channels]
         std::vector<std::uint8_t> any_typed;            ///< [channels]
@@ -61,7 +63,7 @@ class TableBuilder {
     void fill_tile(TableAt const& table_at);
     [[nodiscard]] std::optional<FamilyFault> first_fault(Asked const& asked) const;
     [[nodiscard]] bool lacks_sex(Asked const& asked) const;
-    [[nodiscard]] models::LoopFreeFamily const* tree_of(Asked const& asked, std::size_t channel) const;
+    [[nodiscard]] models::LoopFreeFamily const* tree_of(Asked const& asked, std::size_t channel, Meioses meioses) const;
     [[nodiscard]] FamilyKey const* key_of(Asked const& asked, std::size_t channel) const;
     [[nodiscard]] std::span<models::Genotype const> genotypes_of(Asked const& asked, std::size_t channel);
     template <typename Table>
@@ -80,6 +82,7 @@ class TableBuilder {
     void fill(Asked& asked, std::size_t channel, EvidenceTable& table);
     void fill(Asked& asked, std::size_t channel, InconsistencyTable& table);
     [[nodiscard]] Answer fill_lr(Asked const& asked, std::size_t channel, std::span<double> lr);
+    [[nodiscard]] FamilyGenotypes const& as_read(Asked& asked) const;
     template <typename Table>
     void add_eliminated(Asked& asked, std::size_t channel, Table& table);
     void add_joint(Asked& asked, std::size_t channel, SharedElimination::Answer const& answer, EvidenceTable& table);
@@ -104,7 +107,6 @@ class TableBuilder {
     KnownOfChannels<double> known_lr_;               ///< [channels] with mutation as stated
     KnownOfChannels<std::uint8_t> known_impossible_; ///< [channels] without mutation
     std::vector<models::Genotype> genotypes_;        ///< [members] of a family in the numbers of source_
-    FamilyGenotypes as_read_;                        ///< of a family that is eliminated
     models::VectorRoom room_;
     models::GameteTerms terms_;
     std::vector<double> joint_; ///< [models::all_genotypes]

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <functional>
 #include <limits>
 #include <optional>
@@ -60,13 +61,30 @@ void TileMatcher::add_lane(models::Hypothesis const& hypothesis, std::size_t pla
         FamilyFault const& fault = *(*first)[place].fault;
         result_.faults.push_back({hypothesis, static_cast<std::size_t>(first - built_.begin()), fault});
         result_.account.add(fault.reason, plan_.remains());
-        result_.account.comparable_under_some += std::ranges::all_of(built_, has_fault) ? 0 : plan_.remains();
+        result_.account.comparable_under_some += comparable_under_others(hypothesis, place);
         return;
     }
     lanes_.push_back({.hypothesis = hypothesis,
                       .place = place,
                       .sex = models::sex_evidence_by_observed(plan_.missing(hypothesis).sex, plan_.options.sex)});
     lanes_.back().floor = floor_of(lanes_.back());
+}
+
+/// Remains that populations without a fault can compare with the family.
+std::uint64_t TileMatcher::comparable_under_others(models::Hypothesis const& hypothesis, std::size_t place) const {
+    std::deque<EvidenceTable> of_nobody; // what a table next to a fault says of loci compared means nothing
+    std::vector<EvidenceTable const*> tables;
+    for (auto const& of_population : built_) {
+        auto const& [table, fault] = of_population[place];
+        if (fault)
+            of_nobody.push_back({table.first_row, {}, std::vector<std::uint8_t>(table.compared.size(), 0)});
+        tables.push_back(fault ? &of_nobody.back() : &table);
+    }
+    return plan_.remains() - coverage_of(hypothesis).count_below(plan_.options.min_loci, tables).under_each;
+}
+
+RemainsCoverage const& TileMatcher::coverage_of(models::Hypothesis const& hypothesis) const {
+    return plan_.missing(hypothesis).sex == models::Sex::male ? plan_.as_men : plan_.as_women;
 }
 
 /// The threshold; or what as many pairs as are to be listed reach among a sample of the remains. Nothing is lost: the
@@ -299,12 +317,10 @@ void TileMatcher::keep_best() {
 /// Whatever is comparable and was not left open was certified. That all pairs add up then says that what was left open
 /// was scored, one by one, or seen to share too few loci.
 void TileMatcher::count_certified(Lane const& lane) {
-    bool const sought_is_a_man = plan_.missing(lane.hypothesis).sex == models::Sex::male;
-    RemainsCoverage const& coverage = sought_is_a_man ? plan_.as_men : plan_.as_women;
     std::vector<EvidenceTable const*> tables;
     for (std::size_t p = 0; p < plan_.populations.size(); ++p)
         tables.push_back(&table(lane, p));
-    auto const [too_few, under_each] = coverage.count_below(plan_.options.min_loci, tables);
+    auto const [too_few, under_each] = coverage_of(lane.hypothesis).count_below(plan_.options.min_loci, tables);
     if (open_.too_few_loci > too_few || too_few - open_.too_few_loci > plan_.remains() - open_.pairs)
         throw std::logic_error("more pairs were seen to share too few loci than their coverage has");
     result_.account.add(NotComparable::too_few_loci, too_few);

@@ -55,6 +55,8 @@ class TileMatcher {
 
     void build_tables(std::span<models::Hypothesis const> hypotheses);
     void add_lane(models::Hypothesis const& hypothesis, std::size_t place);
+    [[nodiscard]] std::uint64_t comparable_under_others(models::Hypothesis const& hypothesis, std::size_t place) const;
+    [[nodiscard]] RemainsCoverage const& coverage_of(models::Hypothesis const& hypothesis) const;
     [[nodiscard]] EvidenceTable const& table(Lane const& lane, std::size_t population) const {
         return built_[population][lane.place].table;
     }

@@ -2,6 +2,7 @@
 
 #include "io/csv_table.hpp"
 #include "models/error.hpp"
+#include "models/held_record.hpp"
 #include "models/locus_names.hpp"
 
 #include <fmt/format.h>
@@ -30,21 +31,6 @@ std::string locus_used(std::string_view given, Case const& data) {
         return alias->used;
     auto const known = models::find_known_locus(given);
     return std::string{known ? known->name : given};
-}
-
-bool holds_print(Case const& data, RecordKey const& key) {
-    models::SampleIndex const sample = data.find_sample(key.id);
-    return sample != models::kNoSample && std::ranges::any_of(data.prints_of(sample), [&](models::Print const& print) {
-               return data.loci[print.locus].name == key.locus && data.replicates[print.replicate] == key.replicate;
-           });
-}
-
-bool holds(Case const& data, RecordKey const& key) {
-    if (key.kind == RecordKind::family)
-        return std::ranges::binary_search(data.families, key.id, {}, &models::Family::id);
-    if (key.kind == RecordKind::sample)
-        return data.find_sample(key.id) != models::kNoSample;
-    return holds_print(data, key);
 }
 
 /// Whether the record, or the sample it is of, was withdrawn before.

@@ -155,7 +155,7 @@ engine::Account account_from(ordered_json const& json) {
                             .hypotheses = json.at("missing_persons").get<std::uint64_t>(),
                             .scored = json.at("scored").get<std::uint64_t>(),
                             .certified = json.at("certified_below_threshold").get<std::uint64_t>()};
-    account.comparable_under_some = json.at("comparable_under_some_populations").get<std::uint64_t>();
+    account.comparable_under_some = json.value("comparable_under_some_populations", std::uint64_t{0});
     for (std::size_t r = 0; r < engine::kNotComparableReasons; ++r) {
         auto const reason = static_cast<engine::NotComparable>(r);
         account.add(reason, json.at("not_comparable_because").at(std::string(to_text(reason))).get<std::uint64_t>());

@@ -310,6 +310,11 @@ TEST_F(Match, SaysWhyNothingWasCompared) {
     EXPECT_EQ(nobody.exit_code, 0);
     EXPECT_THAT(nobody.err, HasSubstr("no family of the case names a missing person"));
     EXPECT_THAT(nobody.err, Not(HasSubstr("no remains")));
+    copy.rewrite_all(
+        [](std::string const& text) { return std::regex_replace(text, std::regex("(^|\n)V[0-9],[^\n]*"), ""); });
+    import(kinmatch_.folder() / "copy");
+    EXPECT_THAT(kinmatch_.run({"match", "case.h5", "--output", "runs"}).err,
+                HasSubstr("nothing was compared: the case holds no remains"));
 }
 
 } // namespace

@@ -168,13 +168,31 @@ TEST(Match, CountsPairsThatOnlySomePopulationsCanCompare) {
     for (std::uint32_t const min_loci : {1, 2, 3, 4})
         for (double const threshold : {kEveryPair, 0.5}) {
             SCOPED_TRACE(testing::Message() << min_loci << " loci, threshold " << threshold);
-            auto const account = support::matched(both, {.threshold_log10_lr = threshold, .min_loci = min_loci}).account;
+            auto const account =
+                support::matched(both, {.threshold_log10_lr = threshold, .min_loci = min_loci}).account;
             EXPECT_EQ(account.scored + account.certified + account.comparable_under_some,
                       comparable_alone(one, fewer, min_loci));
             EXPECT_GT(account.comparable_under_some, 0U);
-            auto const alone = support::matched(one.source(), {.threshold_log10_lr = threshold, .min_loci = min_loci}).account;
+            auto const alone =
+                support::matched(one.source(), {.threshold_log10_lr = threshold, .min_loci = min_loci}).account;
             EXPECT_EQ(alone.comparable_under_some, 0U);
         }
+}
+
+// Its father is typed at B alone, which the second population does not list; of the remains one is typed there.
+TEST(Match, CountsOfAFamilyThatOnePopulationCannotCompareThePairsThatTheOtherCan) {
+    support::CaseBuilder builder;
+    builder.locus("A", support::ladder({0.5, 0.5})).locus("B", support::ladder({0.5, 0.5}));
+    builder.reference("R", {"", "10/11"}).remains("V1", {"10/10", ""}).remains("V2", {"10/10", "10/11"});
+    builder.family("F", {{"FA", "", "", "R"}, {"M", "FA", "MO"}, {"MO"}}, {"M"});
+    auto const one = support::make_scene(builder.build(), models::MutationParameters{});
+    support::Scene without_b = one;
+    without_b.model.loci.pop_back();
+    without_b.book = make_code_book(without_b.data, without_b.model, all_remains(without_b.data));
+    std::vector<EvidenceSource> const both{one.source(), without_b.source()};
+    auto const account = support::matched(both, {.threshold_log10_lr = kEveryPair}).account;
+    EXPECT_EQ(account.not_comparable[static_cast<std::size_t>(NotComparable::family_untyped)], 2U);
+    EXPECT_EQ(account.comparable_under_some, 1U);
 }
 
 TEST(Match, NamesFamiliesThatCannotBeComparedInTheOrderOfTheHypotheses) {

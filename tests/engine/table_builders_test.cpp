@@ -13,7 +13,7 @@ namespace {
 
 using support::Scene;
 
-models::MutationParameters const kStepwise{
+models::MutationParameters const kStepwiseOfTwoSizes{
     .model = models::MutationModel::stepwise, .rate = 0.01, .range = 0.1, .rate2 = 1e-6};
 
 /// The same case under frequencies that list other alleles, first and last, too: all have other numbers then.
@@ -26,7 +26,7 @@ Scene with_more_alleles(std::uint64_t seed, std::initializer_list<models::LocusI
             table.rows.push_back({models::AlleleName(1), 0.1});
             table.rows.push_back({models::AlleleName(900), 0.2});
         }
-    return support::make_scene(std::move(data), kStepwise);
+    return support::make_scene(std::move(data), kStepwiseOfTwoSizes);
 }
 
 /// The same case without its last locus.
@@ -69,7 +69,7 @@ void expect_as_if_alone(std::vector<EvidenceSource> const& populations, std::siz
 
 TEST(TableBuilders, GiveEachPopulationTheBitsItHasAlone) {
     for (std::uint64_t seed = 1; seed <= 4; ++seed) {
-        Scene const one = support::make_scene(support::simulated_village(seed), kStepwise);
+        Scene const one = support::make_scene(support::simulated_village(seed), kStepwiseOfTwoSizes);
         Scene const more = with_more_alleles(seed, {0, 1, 2, 3});
         Scene const more_at_some = with_more_alleles(seed, {1, 2});
         ASSERT_TRUE(read_alike(one.model, more.model));
@@ -82,7 +82,7 @@ TEST(TableBuilders, GiveEachPopulationTheBitsItHasAlone) {
 }
 
 TEST(TableBuilders, ReadFamiliesAnewForPopulationsThatDifferInMore) {
-    Scene const one = support::make_scene(support::simulated_village(1), kStepwise);
+    Scene const one = support::make_scene(support::simulated_village(1), kStepwiseOfTwoSizes);
     Scene const fewer = with_fewer_loci(with_more_alleles(1, {0, 1}));
     Scene const theta = with_theta(with_more_alleles(1, {2}), 1);
     expect_as_if_alone({one.source(), fewer.source(), theta.source(), fewer.source()}, 4);
@@ -95,7 +95,7 @@ TEST(TableBuilders, ReadHalfAPrintAnewWhereAPopulationHasOneAlleleAlone) {
         support::CaseBuilder builder;
         builder.locus("A", std::move(frequencies)).reference("R", {"10/?"}).remains("V", {"10/10"});
         builder.family("F", {{"FA", "", "", "R"}, {"M", "FA", "MO"}, {"MO"}}, {"M"});
-        return support::make_scene(builder.build(), kStepwise);
+        return support::make_scene(builder.build(), kStepwiseOfTwoSizes);
     };
     Scene const one = under(support::ladder({1.0}));
     Scene const two = under(support::ladder({0.5, 0.5}));
