@@ -19,6 +19,7 @@ struct DecideVerifyCommand {
     std::filesystem::path run; ///< empty: not given, like the others
     std::filesystem::path ledger;
     std::string head;
+    bool has_head = false; ///< an empty one, of an unset variable of a shell, was to be checked too
 };
 
 /// "3:9f86d081...", as commands print it.
@@ -27,10 +28,10 @@ io::LedgerHead head_from(std::string const& text) {
     io::LedgerHead head;
     auto const [end, error] = std::from_chars(text.data(), text.data() + std::min(colon, text.size()), head.entries);
     if (colon == std::string::npos || error != std::errc{} || end != text.data() + colon || text.size() != colon + 65)
-        throw UsageError("--head " + text +
-                         " is no head of a ledger\n  Write it as decide import and decide list print it: "
+        throw UsageError("--head \"" + text +
+                         "\" is no head of a ledger\n  Write it as decide import and decide list print it: "
                          "the number of lines, a colon, and 64 digits.");
-    head.hash = text.substr(colon + 1);
+    head.hash = CLI::detail::to_lower(text.substr(colon + 1));
     return head;
 }
 
@@ -58,7 +59,7 @@ int run_decide_verify(DecideVerifyCommand const& command) {
                       ": there is no ledger\n  If decisions were imported, somebody removed it: take it "
                       "from a backup. Else nothing is there to verify.");
     io::Ledger const ledger = io::read_ledger(path);
-    if (!command.head.empty())
+    if (command.has_head)
         check_head(ledger, head_from(command.head), path);
     fmt::print("{}: {}, each as it was recorded\nhead {}\n", path.string(), counted(ledger.entries.size(), "line"),
                to_text(ledger.head()));
@@ -73,11 +74,14 @@ void add_decide_verify(CLI::App& decide, Chosen& chosen) {
         decide.add_subcommand("verify", "Say whether every line of the ledger is as it was recorded");
     command->add_option("--run", options->run, "Run folder: the ledger beside it");
     command->add_option("--ledger", options->ledger, "The ledger itself");
-    command->add_option(
+    CLI::Option const* const head = command->add_option(
         "--head", options->head,
         "A head that was noted: that the ledger still goes on from there, as no file can show of itself");
     command->footer("Example:\n  kinmatch decide verify --ledger runs/decisions.sqlite");
-    command->callback([options, &chosen] { chosen = [options] { return run_decide_verify(*options); }; });
+    command->callback([options, head, &chosen] {
+        options->has_head = head->count() != 0;
+        chosen = [options] { return run_decide_verify(*options); };
+    });
 }
 
 } // namespace kinmatch::cli

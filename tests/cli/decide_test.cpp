@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <filesystem>
 #include <string>
@@ -200,6 +202,9 @@ TEST_F(Decide, HoldsTheLedgerToAHeadThatWasNoted) {
     std::string const noted = list({})["ledger"]["head"];
     Arguments const verify{"decide", "verify", "--run", run_, "--head", noted};
     EXPECT_EQ(kinmatch_.run(verify).exit_code, 0);
+    std::string upper = noted;
+    std::ranges::transform(upper, upper.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    EXPECT_EQ(kinmatch_.run({"decide", "verify", "--run", run_, "--head", upper}).exit_code, 0);
     json const data = page(run_);
     save(json::array({decided(data, 1, "possible")}), data);
     ASSERT_EQ(import().exit_code, 0);
@@ -209,7 +214,7 @@ TEST_F(Decide, HoldsTheLedgerToAHeadThatWasNoted) {
     Outcome const outcome = kinmatch_.run(verify);
     EXPECT_EQ(outcome.exit_code, 65);
     EXPECT_THAT(outcome.err, HasSubstr("KM-LEDGER-009"));
-    for (char const* wrong : {"3", "x:00", "2:abc"})
+    for (char const* wrong : {"", "3", "x:00", "2:abc"})
         EXPECT_EQ(kinmatch_.run({"decide", "verify", "--run", run_, "--head", wrong}).exit_code, 64);
 }
 
