@@ -1,6 +1,8 @@
 #include "cli/options/output_name.hpp"
 
 #include "cli/options/usage_error.hpp"
+#include "io/run_folder.hpp"
+#include "models/error.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -47,6 +49,30 @@ void refuse_if_begins_with(std::string_view magic, std::vector<std::filesystem::
                              ", which would be lost\n  Name another file.");
 }
 
+/// Whether a file stands beside the manifest of a run that names it, or is that manifest.
+bool belongs_to_run(std::filesystem::path const& file) {
+    std::error_code unknown;
+    std::filesystem::path const folder = file.parent_path();
+    if (!std::filesystem::is_regular_file(file, unknown) ||
+        !std::filesystem::is_regular_file(folder / "manifest.json", unknown))
+        return false;
+    std::string const name = file.filename().string();
+    try {
+        nlohmann::ordered_json const manifest = io::read_manifest(folder);
+        auto const files = manifest.find("files");
+        return files != manifest.end() && files->is_object() && (name == "manifest.json" || files->contains(name));
+    } catch (InputError const&) { // damaged: what it named cannot be told any more
+        return name == "manifest.json" || name == "case.h5";
+    }
+}
+
+void check_replaces_no_run(std::vector<std::filesystem::path> const& outputs) {
+    for (std::filesystem::path const& output : outputs)
+        if (belongs_to_run(canonical_name(output)))
+            throw UsageError(output.string() +
+                             " is a file of a run, which would no longer be whole\n  Name another file.");
+}
+
 } // namespace
 
 void check_output_names(std::vector<std::filesystem::path> const& inputs,
@@ -59,6 +85,7 @@ void check_output_names(std::vector<std::filesystem::path> const& inputs,
         taken.push_back(output);
     }
     refuse_if_begins_with("SQLite format 3", outputs, "a ledger of decisions, or another database");
+    check_replaces_no_run(outputs);
 }
 
 void check_replaces_no_case(std::vector<std::filesystem::path> const& outputs) {

@@ -7,7 +7,8 @@ namespace kinmatch::cli {
 
 /// That no file to write is one that is read, or another one to write: it would be replaced without a word.
 ///
-/// Nor that it is a ledger of decisions, or any other SQLite database.
+/// Nor that it is a ledger of decisions, or any other SQLite database, nor the manifest of a run or a file that it
+/// names. What else somebody put into the folder of a run, a review page, may be replaced.
 ///
 /// \param inputs, outputs  empty: not given; they need not exist
 /// \throws UsageError naming the output

@@ -212,6 +212,27 @@ TEST_F(OddFile, NoListOfRejectionsReplacesAFileThatIsRead) {
     EXPECT_THAT(outcome.err, HasSubstr("rejected.csv has the name of a file that is read"));
 }
 
+TEST_F(OddFile, NoOutputReplacesAFileOfARun) {
+    make_case_file();
+    std::string const run = kinmatch_.succeed({"match", "case.h5", "--output", "runs"}).last_line();
+    fs::create_directory_symlink(at(run), at("latest"));
+    auto const refuses = [&](support::Arguments const& arguments, std::string const& file) {
+        std::string const bytes = support::read_bytes(at(run) / file);
+        Outcome const outcome = kinmatch_.run(arguments);
+        EXPECT_EQ(outcome.exit_code, 64) << outcome.err;
+        EXPECT_THAT(outcome.err, HasSubstr(file + " is a file of a run, which would no longer be whole\n"));
+        EXPECT_EQ(support::read_bytes(at(run) / file), bytes);
+    };
+    refuses({"pedigree", "case.h5", "--family", "F1", "--output", run + "/candidates.csv"}, "candidates.csv");
+    refuses({"check", "case.h5", "--csv", "latest/manifest.json"}, "manifest.json");
+    refuses({"import", "--from", sample_folder("by-hand"), "--output", run + "/case.h5"}, "case.h5");
+    std::string const other = kinmatch_.succeed({"match", "case.h5", "--output", "others"}).last_line();
+    refuses({"report", other, "--output", run + "/manifest.json"}, "manifest.json");
+    refuses({"report", other, "--spreadsheet", run + "/candidates.csv"}, "candidates.csv");
+    for (int again = 0; again < 2; ++again)
+        kinmatch_.succeed({"report", run, "--output", run + "/review.html"});
+}
+
 TEST_F(OddFile, APipeIsNotReplacedByAFile) {
     make_case_file();
     ASSERT_EQ(::mkfifo(at("pipe").c_str(), 0600), 0);
