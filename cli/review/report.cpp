@@ -69,7 +69,7 @@ void write_page(ReportCommand const& command, ReportSource&& read) {
                               read.ledger_head};
     nlohmann::ordered_json page = review_data(source, command.extent);
     if (!command.previous.empty())
-        page["history"] = review_history(command.previous, command.run);
+        page["history"] = review_history(command.previous, command.run, read.data);
     std::string const json = page.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     auto const form = command.data_form == "plain" ? io::review::DataForm::plain : io::review::DataForm::gzip;
     io::write_durably(command.output,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -52,9 +53,49 @@ ordered_json gone_pairs(BestMoves const& best, io::PairIds const& ids) {
     return list;
 }
 
+/// Whom a run of before compared, and this case still holds: others withdrew, and a page does not name them.
+class StillHeld {
+  public:
+    StillHeld(models::Case const& data, io::PairIds const& ids) : data_(data), ids_(ids) {}
+
+    [[nodiscard]] bool holds(models::PairKey const& key) const {
+        return has_remains(ids_.remains[key.remains]) && seeks(ids_.families[key.family], ids_.missing[key.missing]);
+    }
+
+  private:
+    [[nodiscard]] bool has_remains(std::string const& id) const {
+        models::SampleIndex const sample = data_.find_sample(id);
+        return sample != models::kNoSample && data_.samples[sample].kind == models::SampleKind::remains;
+    }
+    [[nodiscard]] bool seeks(std::string const& family, std::string const& missing) const {
+        auto const found = std::ranges::lower_bound(data_.families, family, {}, &models::Family::id);
+        return found != data_.families.end() && found->id == family &&
+               std::ranges::any_of(found->members, [&](models::Member const& member) {
+                   return member.missing && member.id == missing;
+               });
+    }
+
+    models::Case const& data_;
+    io::PairIds const& ids_;
+};
+
+/// Without the ids of people whom the run's case may no longer hold: diff, which is no page, names them.
+models::ChangeReason without_withdrawn(models::ChangeReason reason) {
+    switch (reason.kind) {
+    case models::ReasonKind::remains_withdrawn:
+    case models::ReasonKind::family_withdrawn:
+        return {reason.kind, "", "", "", ""};
+    case models::ReasonKind::pedigree_changed:
+    case models::ReasonKind::reference_removed: // of a family that is still there, but who were its members?
+        return {reason.kind, std::move(reason.record), "", "", ""};
+    default:
+        return reason;
+    }
+}
+
 /// "genotype changed: sample V7, TH01: 6,7 -> 6,8".
 std::string in_words(models::ChangeReason const& reason) {
-    std::string text = to_text(reason);
+    std::string text = to_text(without_withdrawn(reason));
     std::replace(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(models::to_text(reason.kind).size()), '_',
                  ' ');
     return text;
@@ -80,15 +121,20 @@ ordered_json counts_of(models::MoveCounts const& counts) {
 
 } // namespace
 
-ordered_json review_history(std::filesystem::path const& before, std::filesystem::path const& run) {
+ordered_json review_history(std::filesystem::path const& before, std::filesystem::path const& run,
+                            models::Case const& data) {
     RunMoves const runs{{before, run, {}}};
+    StillHeld const held{data, runs.ids()};
     MovedRows rows;
+    std::uint64_t withdrawn = 0;
     BestMoves gone{kGoneShown};
     models::RunDelta const delta = runs.compare([&](ExplainedMove const& move) {
         if (move.moved.after)
             rows.add(move);
-        else
+        else if (held.holds(move.moved.key))
             gone.add(move);
+        else
+            ++withdrawn;
     });
     return {{"before", delta.before},
             {"with_sexes", io::read_run_statement(run).ranked_by == models::Evidence::dna_and_sex},
@@ -96,7 +142,8 @@ ordered_json review_history(std::filesystem::path const& before, std::filesystem
             {"counts", counts_of(delta.counts)},
             {"reasons", reasons_given(delta)},
             {"moves", rows.take()},
-            {"gone", gone_pairs(gone, runs.ids())}};
+            {"gone", gone_pairs(gone, runs.ids())},
+            {"gone_withdrawn", withdrawn}};
 }
 
 } // namespace kinmatch::cli

@@ -218,13 +218,42 @@ TEST_F(ReportOfTwoRuns, SaysWhatBecameOfEachCandidateAndWhy) {
         EXPECT_EQ(history["reasons"][std::to_string(moves["reasons"][i][0].get<int>())],
                   remains == "V4" ? "remains added: sample V4" : "genotype changed: sample V1, TH01: 6,9.3 -> 6,7");
     }
-    ASSERT_EQ(history["gone"].size(), 1u);
-    EXPECT_EQ(history["gone"][0]["missing"], "F1/M1");
-    EXPECT_EQ(history["gone"][0]["remains"], "V2");
-    EXPECT_TRUE(history["gone"][0]["before"].is_number());
-    EXPECT_EQ(history["reasons"][std::to_string(history["gone"][0]["reasons"][0].get<int>())],
-              "remains withdrawn: sample V2");
     EXPECT_EQ(data(after_).count("history"), 0u);
+}
+
+TEST_F(ReportOfTwoRuns, ListsWithItsReasonWhatIsGoneThoughTheCaseStillHoldsIt) {
+    support::Arguments const high{"match", after_ + "/case.h5", "--output", "runs", "--threshold-log10-lr", "99"};
+    json const history = data(kinmatch_.succeed(high).last_line(), {"--previous", after_})["history"];
+    ASSERT_EQ(history["gone"].size(), history["counts"]["gone"].get<std::size_t>());
+    ASSERT_GE(history["gone"].size(), 1u);
+    json const& gone = history["gone"][0];
+    EXPECT_EQ(gone["missing"], "F1/M1");
+    EXPECT_TRUE(gone["before"].is_number());
+    EXPECT_THAT(history["reasons"][std::to_string(gone["reasons"][0].get<int>())].get<std::string>(),
+                StartsWith("parameter: "));
+    EXPECT_EQ(history["gone_withdrawn"], 0);
+}
+
+// What a page says of people who withdrew: how many candidates went with them.
+TEST_F(ReportOfTwoRuns, OnlyCountsWhatWasWithdrawn) {
+    std::string const html = page(after_, {"--previous", before_});
+    json const history = json::parse(between(html, kDataBegins, "</script>"))["history"];
+    EXPECT_TRUE(history["gone"].empty());
+    EXPECT_EQ(history["gone_withdrawn"], 1);
+    EXPECT_THAT(history["reasons"].dump(), HasSubstr("\"remains withdrawn\""));
+    EXPECT_THAT(html, Not(HasSubstr("V2")));
+}
+
+TEST_F(Report, NamesNoFamilyThatWasWithdrawnSinceTheRunBefore) {
+    std::string const before = make_grave();
+    std::ofstream{kinmatch_.folder() / "withdraw.csv"} << "family\nF58\n";
+    kinmatch_.succeed({"import", "--into", "case.h5", "--withdraw", "withdraw.csv"});
+    std::string const after = kinmatch_.succeed({"match", "case.h5", "--output", "runs"}).last_line();
+    std::string const html = page(after, {"--previous", before});
+    json const history = json::parse(between(html, kDataBegins, "</script>"))["history"];
+    EXPECT_GE(history["gone_withdrawn"].get<int>(), 1);
+    EXPECT_EQ(history["counts"]["gone"], history["gone_withdrawn"]);
+    EXPECT_THAT(html, Not(HasSubstr("F58")));
 }
 
 TEST_F(ReportOfTwoRuns, NeedsBothAsTheyWereMadeAndReplacesNoFileOfThem) {

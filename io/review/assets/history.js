@@ -58,12 +58,13 @@ class RunHistory {
     gone() {
         if (!this.isThere)
             return [];
-        const {counts, gone} = this.of;
+        const {counts, gone, gone_withdrawn: withdrawn} = this.of;
         const rows = gone.map((pair) => [pair.missing, pair.remains, lrText(pair.before), this.because(pair.reasons)]);
-        const left = counts.gone - gone.length;
+        const left = counts.gone - gone.length - withdrawn;
         return [make("p", {}, `Since run ${this.before}: ${counts.new} new, ${counts.gone} gone, ${counts.risen} risen, ${counts.fallen} fallen, ${counts.same + counts.moved_little} as before.`),
-            gone.length === 0 ? [] : make("details", {}, make("summary", {}, `Gone since the last run: ${counts.gone}`),
-                table(["missing person", "remains", "log10 LR before", "because of"], rows, [2], [0, 1, 3]),
-                left > 0 ? make("p", {}, `${left} more: kinmatch diff.`) : [])];
+            counts.gone === 0 ? [] : make("details", {}, make("summary", {}, `Gone since the last run: ${counts.gone}`),
+                gone.length === 0 ? [] : table(["missing person", "remains", "log10 LR before", "because of"], rows, [2], [0, 1, 3]),
+                left > 0 ? make("p", {}, `${left} more: kinmatch diff.`) : [],
+                withdrawn > 0 ? make("p", {}, `${counted(withdrawn, "candidate")} not shown: the case no longer holds the family, missing person or remains.`) : [])];
     }
 }
