@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <limits>
 
 namespace kinmatch::engine {
 namespace {
@@ -44,22 +43,6 @@ std::span<Value> rows_of(CodeBook const& book, std::size_t channel, std::vector<
     return std::span{rows}.subspan(book.first_row[channel], book.first_row[channel + 1] - book.first_row[channel]);
 }
 
-/// Of an allele that a population does not have: it is nowhere printed, since every one has each printed allele.
-constexpr models::AlleleIndex kNotThere = std::numeric_limits<models::AlleleIndex>::max();
-
-/// [read] the number among `own` of each allele among `read`; empty if they are equal.
-std::vector<models::AlleleIndex> numbers_of(std::span<models::AlleleName const> read,
-                                            std::span<models::AlleleName const> own) {
-    std::vector<models::AlleleIndex> numbers;
-    if (std::ranges::equal(read, own))
-        return numbers;
-    for (models::AlleleName const allele : read) {
-        auto const at = std::ranges::find(own, allele);
-        numbers.push_back(at == own.end() ? kNotThere : static_cast<models::AlleleIndex>(at - own.begin()));
-    }
-    return numbers;
-}
-
 /// A few eliminations are worth a task each; one is not.
 template <typename Visit>
 void for_each_in_parallel(std::vector<std::size_t> const& channels, Visit const& visit) {
@@ -77,8 +60,8 @@ TableBuilder::TableBuilder(EvidenceSource const& source, TileFamilies const& fam
       known_lr_(source.book.channels.size()), known_impossible_(source.book.channels.size()) {
     assert(read_alike(source.model, families.source().model));
     for (std::size_t c = 0; c < source.model.loci.size(); ++c)
-        own_numbers_.push_back(
-            numbers_of(families.source().model.loci[c].frequencies.alleles, source.model.loci[c].frequencies.alleles));
+        own_numbers_.emplace_back(families.source().model.loci[c].frequencies.alleles,
+                                  source.model.loci[c].frequencies.alleles);
 }
 
 /// Known rows are told apart by the addresses of trees, and go with them.
@@ -114,19 +97,15 @@ FamilyKey const* TableBuilder::key_of(Asked const& asked, std::size_t channel) c
     return key && has_rows ? &*key : nullptr;
 }
 
-/// Alleles ascend in every population's numbers, so those who are alike stay in order.
 std::span<models::Genotype const> TableBuilder::genotypes_of(Asked const& asked, std::size_t channel) {
     FamilyGenotypes const& family = families_.genotypes(asked.place);
-    std::vector<models::AlleleIndex> const& numbers = own_numbers_[channel];
-    if (numbers.empty())
+    Renumbering const& own = own_numbers_[channel];
+    if (own.changes_nothing())
         return family.genotypes_at(channel);
     genotypes_.resize(family.members);
     for (std::size_t m = 0; m < family.members; ++m)
-        if (family.typed_at(channel)[m]) {
-            models::Genotype const genotype = family.genotypes_at(channel)[m];
-            assert(numbers[genotype.first] != kNotThere && numbers[genotype.second] != kNotThere);
-            genotypes_[m] = {numbers[genotype.first], numbers[genotype.second]};
-        }
+        if (family.typed_at(channel)[m])
+            genotypes_[m] = own(family.genotypes_at(channel)[m]);
     return genotypes_;
 }
 

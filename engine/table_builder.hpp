@@ -3,6 +3,7 @@
 #include "engine/evidence_table.hpp"
 #include "engine/known_rows.hpp"
 #include "engine/reference_genotypes.hpp"
+#include "engine/renumbering.hpp"
 #include "engine/shared_elimination.hpp"
 #include "engine/tile_families.hpp"
 #include "models/gamete_terms.hpp"
@@ -99,8 +100,7 @@ class TableBuilder {
 
     EvidenceSource source_;
     TileFamilies const& families_;
-    std::vector<std::vector<models::AlleleIndex>>
-        own_numbers_; ///< [channels][allele as families_ number it]; none: alike
+    std::vector<Renumbering> own_numbers_; ///< [channels] from those that families_ have
     SharedElimination elimination_;
     std::vector<Asked> tile_;
     std::size_t times_forgotten_ = 0;                ///< of families_, when rows were last known by its trees
