@@ -136,6 +136,8 @@ void Addition::tell_rules_without_effect() {
 
 /// A family may be stated twice, under another name.
 void Addition::tell_staying(Case const& merged, WithdrawalList const& list) {
+    if (list.records.empty())
+        return;
     auto const goes = [&](models::Family const& family) {
         return list.records.contains({RecordKind::family, family.id, "", ""});
     };

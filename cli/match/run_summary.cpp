@@ -47,7 +47,7 @@ std::uint64_t comparable_under_some(ordered_json const& account) {
     return account.value("comparable_under_some_populations", std::uint64_t{0});
 }
 
-/// "A at 24 loci, B at 2".
+/// "A at 24 loci, B at 2 loci".
 std::string loci_of_populations(ordered_json const& manifest) {
     std::string text;
     for (auto const& population : manifest.at("populations"))
@@ -59,12 +59,12 @@ std::string loci_of_populations(ordered_json const& manifest) {
 void warn_of_pairs_that_some_compare(ordered_json const& manifest) {
     std::uint64_t const pairs = comparable_under_some(manifest.at("account"));
     if (pairs != 0)
-        fmt::print(
-            stderr,
-            "warning: {} can be compared under some of the populations, and not under others ({})\n"
-            "  Such pairs are not compared at all. Leave out the population that lacks loci, or match under each "
-            "by itself.\n",
-            counted(pairs, "pair"), loci_of_populations(manifest));
+        fmt::print(stderr,
+                   "warning: {} can be compared under some of the populations, and not under others ({})\n"
+                   "  Such pairs are not compared at all. Leave out the population that lacks loci or contradicts a "
+                   "family, or "
+                   "match under each by itself.\n",
+                   counted(pairs, "pair"), loci_of_populations(manifest));
 }
 
 } // namespace
